@@ -1,0 +1,6 @@
+"""E: the EPUB."""
+
+from riftbook.diagnostics.catalogue.entry import Entry
+
+CODES: tuple[Entry, ...] = (
+)

@@ -1,0 +1,90 @@
+"""The manuscript as values: `Book` → `Division` → `Fragment`."""
+
+from dataclasses import dataclass
+
+from riftbook.diagnostics import Span
+from riftbook.model.marks import Mark
+from riftbook.model.metadata import Metadata
+from riftbook.places import SourceBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The text of a note, as a fragment of its own."""
+
+    label: str
+    xhtml: bytes
+    """Canonical XHTML with the root ``<div>``; its blocks carry ``data-b`` too."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """An id that the author wrote and something may point at."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A division's text between the stages: canonical XHTML and its marks.
+
+    The XHTML is one ``<div xmlns="http://www.w3.org/1999/xhtml">``, UTF-8, no declaration,
+    cleaned by allow-list. Every block of text carries ``data-b``. Ids are the author's own
+    (``fig:x``), unique in the division; `resolve` turns them into the ids of the editions.
+    """
+
+    xhtml: bytes
+    marks: tuple[Mark, ...] = ()
+    """In the order of the text, those inside notes after them."""
+    notes: tuple[Note, ...] = ()
+    """In the order of their first call."""
+    blocks: tuple[SourceBlock, ...] = ()
+    """One for each ``data-b``, notes included."""
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The division's title: its first level-one heading, or its front matter."""
+
+    xhtml: bytes
+    """A ``<span xmlns=…>`` with inline markup."""
+    text: str
+    short: str = ""
+    """For running heads; `""` means `text`."""
+    block: str = ""
+    """The heading's block id; `""` where the title comes from front matter or the role."""
+    label: str = ""
+    """The id the author gave the heading."""
+    numbers_itself: bool = False
+    """``# Chapter 3`` or ``# I: Loomings``: no number is set before it."""
+    unnumbered: bool = False
+    """``{.unnumbered}`` or ``{-}`` on the heading, or ``unnumbered: true`` in front matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """One file of the manuscript, or one that riftbook makes (title page, contents …)."""
+
+    id: str
+    """From the file's name, ``three-boxes``, or the role's: unique in the book, an NCName."""
+    role: str
+    """A key of `ROLES`."""
+    title: Title | None
+    """None on display pages."""
+    fragment: Fragment
+    """Without the level-one heading that became the title."""
+    path: str = ""
+    """The manuscript file; `""` for a division that riftbook makes."""
+    language: str = ""
+    """Where it differs from the book's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The whole manuscript, in the order of the book."""
+
+    metadata: Metadata
+    divisions: tuple[Division, ...]

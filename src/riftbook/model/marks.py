@@ -1,0 +1,175 @@
+"""What markup found in a division's text beside the text: one frozen value a mark.
+
+In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's `id`:
+
+==============  ==========================================================================
+`NoteCall`      ``<span class="note-call" data-mark="…"/>``, empty
+`Reference`     ``<span class="reference" data-mark="…"/>``, empty
+`Citation`      ``<span class="citation" data-mark="…"/>``, empty
+`IndexMark`     ``<span class="index" data-mark="…">text</span>``
+`Term`          ``<span class="term" data-mark="…">text</span>``
+`Math`          ``<code class="math inline|display" data-mark="…">source</code>``
+`Figure`        ``<figure data-mark="…" id="fig:…"><img/><figcaption>…</figcaption></figure>``;
+                inline: ``<img data-mark="…"/>``; decorative: ``<span class="decorative" …/>``
+`TableMark`     ``<table data-mark="…" id="tbl:…"><caption>…</caption>…</table>``
+`Heading`       ``<h2 data-mark="…" id="sec:…">…</h2>``
+`Link`          ``<a data-mark="…" href="…">text</a>``
+==============  ==========================================================================
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from riftbook.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCall:
+    """``[^label]`` in the text."""
+
+    id: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """``@fig:id``; `kind` is the part before the colon, `target` the whole ``fig:id``."""
+
+    id: str
+    kind: str
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationItem:
+    """One work in a citation."""
+
+    key: str
+    prefix: str = ""
+    locator: str = ""
+    """As written after the comma: ``p. 3``."""
+    suppress_author: bool = False
+    """``[-@key]``."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """``[@key, p. 3; @other]``, or ``@key`` in running text (`narrative`)."""
+
+    id: str
+    items: tuple[CitationItem, ...]
+    narrative: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexMark:
+    """``[text]{.index entry="A!B" see="C"}``."""
+
+    id: str
+    entry: tuple[str, ...]
+    """Heading and sub-headings."""
+    see: str = ""
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """``[text]{.term}``."""
+
+    id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Math:
+    """``$…$`` or ``$$…$$``."""
+
+    id: str
+    source: str
+    display: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture of the author's or a generated one."""
+
+    id: str
+    label: str = ""
+    """``fig:spectrum``; `""` where the author gave none."""
+    kind: str = ""
+    """The kind of a generated figure; `""` for a picture file."""
+    source: str = ""
+    """The picture's path as written; `""` for a generated figure."""
+    caption: str = ""
+    """Plain text of the caption; its markup stands in the fragment's figcaption."""
+    alt: str | None = None
+    """None where the author gave none."""
+    description: str = ""
+    """The long description."""
+    options: Mapping[str, object] = MappingProxyType({})
+    """The TOML inside a generated figure, without `description`."""
+    classes: tuple[str, ...] = ()
+    width: str = ""
+    """As written: ``60%``, ``8cm``."""
+    inline: bool = False
+    decorative: bool = False
+    span: Span
+    """The picture's path or the fence's first line."""
+    options_line: int = 0
+    """The line on which the TOML begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMark:
+    """A table; only one with a caption is numbered."""
+
+    id: str
+    label: str = ""
+    caption: str = ""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside the division, level 2 to 6 (level 1 is the division's title)."""
+
+    id: str
+    label: str = ""
+    """The author's id, ``sec:…`` or any other; `""` where none was given."""
+    level: int
+    text: str
+    numbered: bool = True
+    """False with ``{.unnumbered}`` or ``{-}``."""
+    block: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as the author wrote it."""
+
+    id: str
+    href: str
+    span: Span
+
+
+Mark = (
+    NoteCall
+    | Reference
+    | Citation
+    | IndexMark
+    | Term
+    | Math
+    | Figure
+    | TableMark
+    | Heading
+    | Link
+)

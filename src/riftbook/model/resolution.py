@@ -1,0 +1,140 @@
+"""The book with every number and every target known: `Resolution`, and what editions add."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from riftbook.model.book import Division
+from riftbook.model.marks import Figure
+from riftbook.model.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Something that can be referred to."""
+
+    id: str
+    """As the author wrote it: ``fig:spectrum``."""
+    kind: str
+    """fig, tbl, sec, chap."""
+    number: str
+    """``4.1``."""
+    text: str
+    """What a reference prints: ``figure 4.1``."""
+    division: str
+    anchor: str
+    """The id in both editions: ``fig-spectrum``, unique in the book."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the contents."""
+
+    level: int
+    """1 for a division, 2 for a section."""
+    number: str
+    text: str
+    xhtml: bytes
+    """A ``<span xmlns=…>`` with inline markup, without note calls and index marks."""
+    division: str
+    anchor: str
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedNote:
+    """A note with its number."""
+
+    anchor: str
+    """``note-three-boxes-1``; the call's id is this with ``-call`` behind it."""
+    number: str
+    xhtml: bytes
+    """Root ``<div>``, resolved like the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedDivision:
+    """A division ready to be laid out.
+
+    `xhtml` has the root ``<div>``: references, citations and numbers stand in it as text,
+    each inside an element of class ``generated`` where the words are not the manuscript's;
+    note calls are ``<a class="note-call" id="…-call" href="#note-…" data-note="ANCHOR">3</a>``;
+    figures are ``<figure id="fig-…" data-figure="MARK-ID"><img …/><figcaption><span
+    class="caption-label generated">Figure 4.1</span> …</figcaption></figure>``; links between
+    files are ``<a href="DIVISION-ID#anchor">``.
+    """
+
+    division: Division
+    number: str
+    """``4``, or `""`."""
+    label: str
+    """``Chapter 4`` in the book's language, or `""`."""
+    anchor: str
+    """The id of the division's title in both editions."""
+    title_xhtml: bytes
+    """A ``<span>``, resolved."""
+    xhtml: bytes
+    notes: tuple[ResolvedNote, ...]
+    """In the order of their calls."""
+    sections: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureUse:
+    """A figure where it stands."""
+
+    key: str
+    """``DIVISION-ID/MARK-ID``: the key of its `Artwork`."""
+    division: str
+    path: str
+    """The manuscript file, from which the picture's path is looked up."""
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """`Book` resolved."""
+
+    metadata: Metadata
+    divisions: tuple[ResolvedDivision, ...]
+    labels: Mapping[str, Label]
+    contents: tuple[Entry, ...]
+    figures: tuple[FigureUse, ...]
+    generated_words: frozenset[str]
+    """Every word that the editions print inside the text and the manuscript does not have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture file ready for one edition."""
+
+    path: str
+    """Where the edition finds it: ``art/spectrum-3f2a….png``; the name holds the digest."""
+    data: bytes
+    media_type: str
+    pixels: tuple[int, int]
+    """(0, 0) for SVG."""
+    size: tuple[float, float]
+    """Printed width and height in points; an e-reader copy has (0, 0)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artwork:
+    """A figure drawn or prepared, for both editions."""
+
+    key: str
+    print: Picture
+    ereader: Picture
+    alt: str
+    description: str = ""
+    decorative: bool = False
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """A finished edition that is not yet in dist/."""
+
+    edition: str
+    name: str
+    """The file's name: ``the-grait-rift.pdf``."""
+    data: bytes

@@ -1,0 +1,55 @@
+"""`[print]`, `[epub]`, `[figures]` and `[check]` of book.toml as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSettings:
+    """`[print]`."""
+
+    theme: str = "classic"
+    trim: tuple[float, float] | None = None
+    """Width and height in points; None for the theme's own."""
+    paper: str = "white"
+    notes: str = "foot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpubSettings:
+    """`[epub]`."""
+
+    pages: bool = True
+    """Print folios in the EPUB; accepted without effect until the engine exists."""
+    cover: str = ""
+    """A picture of the author's for the cover; `""` for the generated one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """One `[[check.ignore]]`: a code that the author has looked at and accepts, and why."""
+
+    code: str
+    reason: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """`[check]`."""
+
+    ppi_warning: float = 300
+    """Pictures under this many pixels an inch at their printed size are warned about."""
+    ppi_error: float = 150
+    ignores: tuple[Ignore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything book.toml says that is neither metadata nor the manuscript's order."""
+
+    print: PrintSettings = PrintSettings()
+    epub: EpubSettings = EpubSettings()
+    figures: Mapping[str, object] = MappingProxyType({})
+    check: CheckSettings = CheckSettings()

@@ -1,0 +1,60 @@
+"""The one coordinate of a book: a place is a block of text and an offset in it.
+
+Markup maps every block to its slice of the manuscript, so that each offset has a line and a
+column; sheets turn a `Place` into a printed page and line; the e-reader edition into a CFI.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from riftbook.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A character of the book."""
+
+    division: str
+    """The division's id."""
+    block: str
+    """The block's id, unique in its division: the value of its ``data-b`` attribute."""
+    offset: int
+    """Characters (code points) into the block's text, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters that stand in the manuscript just as they stand in the block."""
+
+    offset: int
+    """Where the run begins in the block's text."""
+    line: int
+    """Where it begins in the file: the line, from 1."""
+    column: int
+    """The column, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBlock:
+    """One block of text and where each of its characters came from.
+
+    The block's text is the text content of its element, nested blocks left out.
+    """
+
+    id: str
+    path: str
+    """The manuscript file."""
+    text: str
+    runs: tuple[Run, ...]
+    """In order of offset; the first begins at offset 0."""
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """Where the character at `offset` stands in the manuscript."""
+        position = bisect_right(self.runs, offset, key=lambda run: run.offset) - 1
+        run = self.runs[max(position, 0)]
+        return Span(
+            path=self.path,
+            line=run.line,
+            column=run.column + max(offset - run.offset, 0),
+            length=length,
+        )
