@@ -1,8 +1,7 @@
 """theme.toml → `Theme`: page, faces and the folders in which layouts and styles are looked up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +67,9 @@ class Theme:
     lead_in: bool = False
     vignette: bool = False
     """Whether chapters open with the generated `chapter-vignette`."""
-    palette: Mapping[str, str] = MappingProxyType({})
+    palette: Mapping[str, str] = field(default_factory=dict)
     """Name to ``#rrggbb``: ink, paper, spot, grey …, for CSS and for generated figures."""
-    properties: Mapping[str, str] = MappingProxyType({})
+    properties: Mapping[str, str] = field(default_factory=dict)
     """Further custom properties for the styles, without the leading ``--``."""
 
     def face(self, family: str, style: str = "normal") -> Face:

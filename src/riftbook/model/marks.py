@@ -18,8 +18,7 @@ In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from riftbook.diagnostics import Span
 
@@ -114,7 +113,7 @@ class Figure:
     """None where the author gave none."""
     description: str = ""
     """The long description."""
-    options: Mapping[str, object] = MappingProxyType({})
+    options: Mapping[str, object] = field(default_factory=dict)
     """The TOML inside a generated figure, without `description`."""
     classes: tuple[str, ...] = ()
     width: str = ""

@@ -1,8 +1,7 @@
 """`[print]`, `[epub]`, `[figures]` and `[check]` of book.toml as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class CheckSettings:
 class Settings:
     """Everything book.toml says that is neither metadata nor the manuscript's order."""
 
-    print: PrintSettings = PrintSettings()
-    epub: EpubSettings = EpubSettings()
-    figures: Mapping[str, object] = MappingProxyType({})
-    check: CheckSettings = CheckSettings()
+    print: PrintSettings = field(default_factory=PrintSettings)
+    epub: EpubSettings = field(default_factory=EpubSettings)
+    figures: Mapping[str, object] = field(default_factory=dict)
+    check: CheckSettings = field(default_factory=CheckSettings)
