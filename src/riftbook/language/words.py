@@ -1,0 +1,44 @@
+"""The shape of one language's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words that riftbook prints of its own, in one language."""
+
+    tag: str
+    """BCP 47, such as ``de``."""
+    chapter: str
+    """In openers and references to a chapter at the head of a line: ``Chapter``."""
+    figure: str
+    """Before the number in a caption: ``Figure``."""
+    table: str
+    in_figure: str
+    """In running text: ``figure``."""
+    in_table: str
+    in_section: str
+    in_chapter: str
+    conjunction: str
+    """Between the last two names of a citation: ``and``."""
+    others: str
+    """``et al.``"""
+    undated: str
+    """``n.d.``"""
+    cover: str
+    cover_of: str
+    """Alternative text of the cover, with ``{title}``."""
+    start: str
+    """The landmark of the body: ``Start of the text``."""
+    notes: str
+    back_to_text: str
+    """The label of the link from a note back to its call."""
+    landmarks: str
+    contains_description: str
+    """Label of a figure's long description: ``Description``."""
+    isbn: str = "ISBN"
+    roles: Mapping[str, str]
+    """Titles of divisions that bring none, by role."""
+    chapter_words: tuple[str, ...]
+    """Words that begin a heading which numbers itself, in lower case."""
