@@ -7,10 +7,7 @@ from riftbook.language import de, en, es, fr, it, nl
 from riftbook.language.words import Words as Words
 
 LANGUAGES: Mapping[str, Words] = MappingProxyType(
-    {
-        words.tag: words
-        for words in (en.WORDS, de.WORDS, fr.WORDS, es.WORDS, it.WORDS, nl.WORDS)
-    }
+    {words.tag: words for words in (en.WORDS, de.WORDS, fr.WORDS, es.WORDS, it.WORDS, nl.WORDS)}
 )
 """Primary language subtag to words."""
 

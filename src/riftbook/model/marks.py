@@ -161,14 +161,5 @@ class Link:
 
 
 Mark = (
-    NoteCall
-    | Reference
-    | Citation
-    | IndexMark
-    | Term
-    | Math
-    | Figure
-    | TableMark
-    | Heading
-    | Link
+    NoteCall | Reference | Citation | IndexMark | Term | Math | Figure | TableMark | Heading | Link
 )

@@ -1,1 +1,119 @@
-"""resolve."""
+"""`Book` → `Resolution`: every number, reference, citation and link of the book known.
+
+The order: numbers first, then the targets that carry them, then each division's XHTML is
+rewritten once.
+"""
+
+import re
+from collections.abc import Mapping
+
+from riftbook.diagnostics import Diagnostic
+from riftbook.language import words
+from riftbook.model import (
+    Book,
+    Division,
+    FigureUse,
+    Resolution,
+    ResolvedDivision,
+    ResolvedNote,
+)
+from riftbook.model.marks import Figure, Heading
+from riftbook.project import Files
+from riftbook.resolve.bibliography import PATH, read_bibliography
+from riftbook.resolve.contents import contents, sections
+from riftbook.resolve.links import destinations
+from riftbook.resolve.numbering import number
+from riftbook.resolve.rewriting import Rewriting, Surroundings, note_anchor, rewrite
+from riftbook.resolve.targets import anchor_of, find_targets
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """Resolve a whole book.
+
+    Args:
+        book: the manuscript.
+        files: the inputs; the references are read from them.
+
+    Returns:
+        The resolution, complete even where something is wrong: what could not be found stands
+        in the text as an element of class ``missing``. And what is wrong.
+    """
+    language = words(book.metadata.language)
+    numbers = number(book)
+    targets, used_twice = find_targets(book, numbers, language)
+    references = files.get(PATH)
+    bibliography, unreadable = read_bibliography(references.data if references else None, language)
+    around = Surroundings(
+        words=language,
+        numbers=numbers,
+        places=destinations(book, targets),
+        bibliography=bibliography,
+    )
+    works = [_rewriting(division, around) for division in book.divisions]
+    resolved = tuple(_resolved(work) for work in works)
+    resolution = Resolution(
+        metadata=book.metadata,
+        divisions=resolved,
+        labels=targets.labels,
+        contents=contents(resolved),
+        figures=tuple(use for division in book.divisions for use in _figures(division)),
+        generated_words=_generated(works),
+    )
+    found = tuple(problem for work in works for problem in work.found)
+    return resolution, (*used_twice, *unreadable, *found)
+
+
+def _rewriting(division: Division, around: Surroundings) -> Rewriting:
+    marks = {mark.id: mark for mark in division.fragment.marks}
+    return Rewriting(division=division, around=around, marks=marks)
+
+
+def _resolved(work: Rewriting) -> ResolvedDivision:
+    division, numbers = work.division, work.numbers
+    title = division.title
+    title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
+    xhtml = rewrite(division.fragment.xhtml, work)
+    headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
+    printed = numbers.printed
+    label = f"{work.around.words.chapter} {printed}" if printed else ""
+    work.generated.append(label)
+    return ResolvedDivision(
+        division=division,
+        number=printed,
+        label=label,
+        anchor=anchor_of(division.id, title.label) if title and title.label else division.id,
+        title_xhtml=title_xhtml,
+        xhtml=xhtml,
+        notes=_notes(work),
+        sections=sections(division.id, headings, numbers, xhtml),
+    )
+
+
+def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
+    bodies: Mapping[str, bytes] = {note.label: note.xhtml for note in work.division.fragment.notes}
+    return tuple(
+        ResolvedNote(
+            anchor=note_anchor(work.division, printed),
+            number=printed,
+            xhtml=rewrite(bodies[label], work),
+        )
+        for label, printed in work.numbers.notes.items()
+    )
+
+
+def _figures(division: Division) -> tuple[FigureUse, ...]:
+    return tuple(
+        FigureUse(
+            key=f"{division.id}/{mark.id}", division=division.id, path=division.path, figure=mark
+        )
+        for mark in division.fragment.marks
+        if isinstance(mark, Figure)
+    )
+
+
+def _generated(works: list[Rewriting]) -> frozenset[str]:
+    return frozenset(
+        word for work in works for text in work.generated for word in WORD.findall(text)
+    )

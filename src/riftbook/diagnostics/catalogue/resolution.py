@@ -1,6 +1,71 @@
-"""R: numbers, references, links."""
+"""R: numbers, references, citations, links."""
 
 from riftbook.diagnostics.catalogue.entry import Entry
 
 CODES: tuple[Entry, ...] = (
+    Entry(
+        "R001",
+        "error",
+        "an id is used twice",
+        "Ids such as {#fig:map} name one thing in the whole book; a plain id such as {#map}\n"
+        "names one thing in its chapter. Give one of the two another name.",
+    ),
+    Entry(
+        "R002",
+        "error",
+        "a kind of reference that is not built yet",
+        "@fig:, @tbl: and @sec: work today. References to pages, equations, listings, parts\n"
+        "and chapters are read but not printed yet; write a link to the chapter's file instead:\n"
+        "[the third chapter](03-three-boxes.md).",
+    ),
+    Entry(
+        "R003",
+        "error",
+        "a reference to something that is not there",
+        "Nothing in the book carries the id that the reference names. Look for a misspelling;\n"
+        "a figure gets its id with {#fig:name}, a table with {#tbl:name} in its caption,\n"
+        "a section with {#sec:name} behind its heading.",
+    ),
+    Entry(
+        "R004",
+        "error",
+        "a link to a chapter that is not there",
+        "The link names a Markdown file that is not in the manuscript. Paths are relative to the\n"
+        "file in which the link stands.",
+    ),
+    Entry(
+        "R005",
+        "error",
+        "a link to a place that is not there",
+        "The part behind # names an id that the chapter does not have.\n"
+        "Give the heading, figure or paragraph that id: ## Heading {#name}.",
+    ),
+    Entry(
+        "R006",
+        "error",
+        "a link to a file that readers will not have",
+        "Readers get the book, not the folder it was made in. Link to a chapter of the\n"
+        "manuscript, to an id, or to an address on the web.",
+    ),
+    Entry(
+        "R007",
+        "error",
+        "a citation of a work that is not in the references",
+        "The key behind @ is not in assets/references.json. Add the work there (CSL-JSON, the\n"
+        "format that Zotero and Pandoc write) or correct the key.",
+    ),
+    Entry(
+        "R008",
+        "error",
+        "the references cannot be read",
+        "assets/references.json must be a JSON list of works in CSL-JSON, each with an id.\n"
+        "Reference managers export it; Pandoc makes it from BibTeX.",
+    ),
+    Entry(
+        "R009",
+        "error",
+        "a reference to something without a number",
+        "Only what has a caption is numbered. Give the figure a caption between the square\n"
+        "brackets, or the table a line “Table: … {#tbl:name}”.",
+    ),
 )
