@@ -5,7 +5,7 @@ a book's problems are `Diagnostic`s. Text for people is made at the edge, in `cl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 from riftbook.diagnostics.catalogue import CATALOGUE
@@ -54,14 +54,18 @@ class Diagnostic:
     """What to do about it."""
     related: tuple[Span, ...] = ()
     """Other places that belong to it, such as the first of two equal ids."""
-    severity: Severity = field(default=None)  # type: ignore[assignment]
-    """Taken from the catalogue when not given."""
+    weight: Severity | None = None
+    """Where it differs from the catalogue's: a draft takes a missing picture lightly."""
 
     def __post_init__(self) -> None:
         """Refuse unknown codes, so that every code has its explanation and its test."""
-        entry = CATALOGUE[self.code]
-        if self.severity is None:
-            object.__setattr__(self, "severity", Severity[entry.severity.upper()])
+        if self.code not in CATALOGUE:
+            raise KeyError(self.code)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.weight or Severity[CATALOGUE[self.code].severity.upper()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,5 +2,4 @@
 
 from riftbook.diagnostics.catalogue.entry import Entry
 
-CODES: tuple[Entry, ...] = (
-)
+CODES: tuple[Entry, ...] = ()

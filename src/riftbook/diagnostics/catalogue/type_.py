@@ -3,4 +3,57 @@
 from riftbook.diagnostics.catalogue.entry import Entry
 
 CODES: tuple[Entry, ...] = (
+    Entry(
+        "T001",
+        "error",
+        "a character that no font of the book has",
+        "A page can only show characters that one of the book's fonts can draw. riftbook never\n"
+        "borrows a font from the machine: the page would look different elsewhere, or show an\n"
+        "empty box. Write the passage with other characters (a transcription, for example), or\n"
+        "put a font that has them into assets/fonts/ and name it in the theme.",
+    ),
+    Entry(
+        "T002",
+        "error",
+        "a font file of the theme is missing",
+        "theme.toml names a font file that is not there. The path is looked up beside theme.toml;\n"
+        "a book's own fonts stand in assets/fonts/.",
+    ),
+    Entry(
+        "T003",
+        "error",
+        "a file that is named as a font is none",
+        "riftbook reads TrueType (.ttf) and OpenType (.otf) files. The file may be damaged, or a\n"
+        "web font (.woff, .woff2) under another name.",
+    ),
+    Entry(
+        "T004",
+        "error",
+        "a font file is not the one the theme was made with",
+        "theme.toml holds the SHA-256 of each font file, because another version of a font breaks\n"
+        "lines and pages in other places. If you changed the font on purpose, write the new\n"
+        "SHA-256 into theme.toml.",
+    ),
+    Entry(
+        "T010",
+        "error",
+        "a layout template cannot be read",
+        "Layouts are Jinja2 templates. The line named is where reading stopped; most often a\n"
+        "{% block %} or {% if %} is not closed, or a parent that {% extends %} names is not there.",
+    ),
+    Entry(
+        "T011",
+        "error",
+        "a layout template asks for something that is not there",
+        "A template sees the names listed in the guide (book, division, contents, words, art,\n"
+        "theme, edition) and nothing else. A misspelt name is an error, never an empty place on\n"
+        "the page.",
+    ),
+    Entry(
+        "T012",
+        "error",
+        "a layout template makes something that is not XHTML",
+        "What a template makes has to be well-formed XHTML: every element closed, attributes in\n"
+        "quotation marks, & written as &amp;. Both editions are made from it.",
+    ),
 )
