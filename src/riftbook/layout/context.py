@@ -1,0 +1,134 @@
+"""What a template sees: one division, the book's metadata, the contents; never a folio."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from riftbook.language import Words
+from riftbook.language import words as words_of
+from riftbook.layout.xhtml import inner
+from riftbook.model import ROLES, Entry, Metadata, Resolution, ResolvedDivision, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ornament:
+    """A picture that the layout places, not the text: a banner, a vignette."""
+
+    path: str
+    """Where the edition finds it."""
+    width: float = 0
+    """Printed width in points; 0 in the e-reader edition."""
+    height: float = 0
+    alt: str = ""
+    """`""` for a decorative one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionView:
+    """What a template sees of its division as ``division``."""
+
+    id: str
+    role: Role
+    """The row of `ROLES`: name, matter, epub_type, aria, running_head, folio …"""
+    number: str
+    label: str
+    """``Chapter 4``, or `""`."""
+    anchor: str
+    """The id that the title's heading has to carry."""
+    title: Markup
+    """The title's inline markup; empty on display pages without one."""
+    title_text: str
+    short: str
+    """The title for running heads."""
+    body: Markup
+    """The text's markup, without its root element."""
+    language: str
+    """BCP 47, never empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsLine:
+    """One line of the contents, as a template sees it in ``contents`` and ``sections``."""
+
+    level: int
+    number: str
+    text: str
+    title: Markup
+    division: str
+    role: str
+    anchor: str
+    """The id of the heading: the target of the link and of the folio's placeholder."""
+    children: tuple["ContentsLine", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything that one render may use; the names are those that templates write."""
+
+    book: Metadata
+    division: DivisionView
+    words: Words
+    contents: tuple[ContentsLine, ...] = ()
+    sections: tuple[ContentsLine, ...] = ()
+    art: Mapping[str, Ornament] = field(default_factory=dict)
+    """Ornaments of this division by name: ``banner``, ``vignette``."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What only one edition knows, such as the paths of its stylesheets."""
+
+
+def context(
+    resolution: Resolution,
+    resolved: ResolvedDivision,
+    *,
+    body: bytes | None = None,
+    art: Mapping[str, Ornament] | None = None,
+    extra: Mapping[str, object] | None = None,
+) -> Context:
+    """The context of one division.
+
+    Args:
+        resolution: the whole book, for its metadata and contents.
+        resolved: the division.
+        body: its text as the edition wants it (root ``<div>``); the resolved text when None.
+        art: its ornaments.
+        extra: what only this edition knows.
+    """
+    division = resolved.division
+    language = division.language or resolution.metadata.language
+    title = division.title
+    view = DivisionView(
+        id=division.id,
+        role=ROLES[division.role],
+        number=resolved.number,
+        label=resolved.label,
+        anchor=resolved.anchor,
+        title=inner(resolved.title_xhtml) if resolved.title_xhtml else Markup(""),
+        title_text=title.text if title else "",
+        short=(title.short or title.text) if title else "",
+        body=inner(resolved.xhtml if body is None else body),
+        language=language,
+    )
+    roles = {each.division.id: each.division.role for each in resolution.divisions}
+    return Context(
+        book=resolution.metadata,
+        division=view,
+        words=words_of(language),
+        contents=tuple(_line(entry, roles) for entry in resolution.contents),
+        sections=tuple(_line(entry, roles) for entry in resolved.sections),
+        art=art or {},
+        extra=extra or {},
+    )
+
+
+def _line(entry: Entry, roles: Mapping[str, str]) -> ContentsLine:
+    return ContentsLine(
+        level=entry.level,
+        number=entry.number,
+        text=entry.text,
+        title=inner(entry.xhtml),
+        division=entry.division,
+        role=roles.get(entry.division, "chapter"),
+        anchor=entry.anchor,
+        children=tuple(_line(child, roles) for child in entry.children),
+    )

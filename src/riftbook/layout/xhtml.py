@@ -1,0 +1,33 @@
+"""XHTML bytes and markup: parsing without entities or network, serialising for both parsers."""
+
+from lxml import etree
+from markupsafe import Markup
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+     "source", "track", "wbr"}
+)  # fmt: skip
+
+
+def inner(xhtml: bytes) -> Markup:
+    """The markup inside a root element; the root itself is left out."""
+    if not xhtml:
+        return Markup("")
+    root = etree.fromstring(xhtml, parser())
+    whole = serialise(root).decode()
+    return Markup(whole[whole.index(">") + 1 : whole.rindex("</")])
+
+
+def serialise(root: etree._Element) -> bytes:
+    """XHTML that an HTML parser reads alike: only void elements close themselves."""
+    for element in root.iter(etree.Element):
+        name = etree.QName(element)
+        if not len(element) and not element.text and name.localname not in _VOID:
+            element.text = ""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
+    return etree.tostring(root, encoding="utf-8", with_tail=False)
+
+
+def parser() -> etree.XMLParser:
+    """A parser that expands no entity, loads nothing and takes long chapters."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
