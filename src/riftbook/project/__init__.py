@@ -1,39 +1,7 @@
 """The book folder: configuration, every input file, the order of the divisions."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from riftbook.model import Metadata, Settings
 from riftbook.project.files import File as File
 from riftbook.project.files import Files as Files
-from riftbook.theme import Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One manuscript file, decoded, with what book.toml and its front matter say of it."""
-
-    id: str
-    """The division's id: the file's name without number and ending, an NCName."""
-    path: str
-    text: str
-    """Newlines are ``\\n``, no byte-order mark; front matter is replaced by empty lines."""
-    role: str
-    title: str = ""
-    """From the front matter; `""` when the first heading says it."""
-    short: str = ""
-    unnumbered: bool = False
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """Everything a build starts from."""
-
-    root: Path
-    metadata: Metadata
-    settings: Settings
-    files: Files
-    sources: tuple[Source, ...]
-    """In the order of the book."""
-    theme: Theme
+from riftbook.project.loading import load as load
+from riftbook.project.values import Project as Project
+from riftbook.project.values import Source as Source

@@ -1,0 +1,113 @@
+"""A folder → `Project`: configuration, inputs, theme and divisions, all problems at once."""
+
+from pathlib import Path
+
+from riftbook.diagnostics import Diagnostic, Span
+from riftbook.project import folder, themes, toml
+from riftbook.project.configuration import BOOK_TOML
+from riftbook.project.divisions import sources
+from riftbook.project.files import File, Files
+from riftbook.project.keys import Values
+from riftbook.project.metadata import metadata
+from riftbook.project.reader import read
+from riftbook.project.settings import settings
+from riftbook.project.text import decode
+from riftbook.project.values import Project
+
+_LEAST = '[book]\n  title = "…"\n  author = "…"\n  language = "en"'
+
+
+def load(
+    root: Path, *, source_date_epoch: str | None = None
+) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    """Read a book folder.
+
+    Args:
+        root: the folder that holds book.toml.
+        source_date_epoch: the environment's SOURCE_DATE_EPOCH, for a book without a date.
+
+    Returns:
+        The project, None when there is no configuration that can be read or no chapter; and
+        every problem. With errors the project has defaults in place of what is wrong, so that
+        later stages can tell their problems too.
+    """
+    root = root.resolve()
+    files, problems = folder.read(root)
+    found = list(problems)
+    document = _configuration(files, found)
+    if document is None:
+        return None, tuple(found)
+    values, wrong = read(document, BOOK_TOML, path=folder.CONFIGURATION)
+    found.extend(wrong)
+    project = _project(root, files, values, found, source_date_epoch)
+    return project, tuple(found)
+
+
+def _project(
+    root: Path, files: Files, values: Values, found: list[Diagnostic], epoch: str | None
+) -> Project | None:
+    here = _header(values, "book")
+    about, more = metadata(values.table("book"), here=here, source_date_epoch=epoch)
+    found.extend(more)
+    chosen = settings(values)
+    theme, packaged, more = themes.load(
+        chosen.print.theme,
+        files,
+        trim=chosen.print.trim,
+        here=_theme_place(values),
+    )
+    found.extend(more)
+    divisions, more = sources(files, values.table("manuscript"), here=here)
+    found.extend(more)
+    if not divisions:
+        return None
+    return Project(
+        root=root,
+        metadata=about,
+        settings=chosen,
+        files=Files({**files.by_path, **packaged}),
+        sources=divisions,
+        theme=theme,
+    )
+
+
+def _configuration(files: Files, found: list[Diagnostic]) -> toml.Item | None:
+    """book.toml parsed, or the reason why not."""
+    file = files.by_path.get(folder.CONFIGURATION)
+    if file is None:
+        if not any(diagnostic.span.path == folder.CONFIGURATION for diagnostic in found):
+            found.append(_no_configuration())
+        return None
+    return _parsed(file, found)
+
+
+def _parsed(file: File, found: list[Diagnostic]) -> toml.Item | None:
+    text, problems = decode(file, controls=False)
+    found.extend(problems)
+    try:
+        return toml.parse(text, path=file.path)
+    except toml.MalformedError as error:
+        found.append(themes.malformed(error))
+        return None
+
+
+def _no_configuration() -> Diagnostic:
+    return Diagnostic(
+        code="P001",
+        span=Span(path=folder.CONFIGURATION),
+        message="this folder has no book.toml",
+        hint=f"write one with these lines, and put the chapters in manuscript/:\n  {_LEAST}",
+    )
+
+
+def _header(values: Values, table: str) -> Span:
+    """Where a table begins, or the head of the file."""
+    item = values.items.get(table)
+    return item.span if item else Span(path=folder.CONFIGURATION)
+
+
+def _theme_place(values: Values) -> Span:
+    """Where the book names its trim or its theme."""
+    table = values.table("print")
+    name = next((name for name in ("theme", "trim") if name in table), "")
+    return table.items[name].span if name else _header(values, "print")

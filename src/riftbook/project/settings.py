@@ -1,0 +1,42 @@
+"""The other tables of book.toml → `Settings`."""
+
+from riftbook import geometry
+from riftbook.model import CheckSettings, EpubSettings, Ignore, PrintSettings, Settings
+from riftbook.project.keys import Values
+
+
+def settings(document: Values) -> Settings:
+    """Make the settings from the right keys of book.toml."""
+    return Settings(
+        print=_print(document.table("print")),
+        epub=_epub(document.table("epub")),
+        figures={name: item.plain for name, item in document.table("figures").items.items()},
+        check=_check(document.table("check")),
+    )
+
+
+def _print(table: Values) -> PrintSettings:
+    default = PrintSettings()
+    return PrintSettings(
+        theme=table.text("theme", default.theme),
+        trim=geometry.trim(table.text("trim")) if "trim" in table else None,
+        paper=table.text("paper", default.paper),
+        notes=table.text("notes", default.notes),
+    )
+
+
+def _epub(table: Values) -> EpubSettings:
+    return EpubSettings(pages=table.get("pages", True) is True, cover=table.text("cover"))
+
+
+def _check(table: Values) -> CheckSettings:
+    default = CheckSettings()
+    ignores = (
+        Ignore(code=each.text("code"), reason=each.text("reason"), path=each.text("path"))
+        for each in table.tables("ignore")
+    )
+    return CheckSettings(
+        ppi_warning=float(table.text("ppi-warning", str(default.ppi_warning))),
+        ppi_error=float(table.text("ppi-error", str(default.ppi_error))),
+        ignores=tuple(each for each in ignores if each.code and each.reason),
+    )
