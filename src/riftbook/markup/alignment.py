@@ -1,0 +1,166 @@
+"""Where each character of a block's text came from: the text aligned with its slice of source.
+
+Words are matched first, in order, and the characters inside them one by one; what lies between
+two words (punctuation that was made typographic, spaces, line ends) is fitted in between.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from riftbook.markup.scanner.inline import print_of
+from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
+from riftbook.places import Run
+
+
+@dataclass(frozen=True, slots=True)
+class SliceLine:
+    """A piece of one line of the manuscript that belongs to a block."""
+
+    line: int
+    """From 1."""
+    column: int
+    """Where the piece begins in its line, from 1."""
+    text: str
+    """As it stands in the file."""
+
+
+def align(
+    text: str,
+    lines: Sequence[SliceLine],
+    *,
+    references: frozenset[str] = frozenset(),
+    verbatim: bool = False,
+) -> tuple[Run, ...]:
+    """Align a block's final text with the source that it was made from.
+
+    Args:
+        text: The text content of the block's element.
+        lines: The slice of the manuscript, in order.
+        references: The file's labels of link definitions, so that they are not taken for text.
+        verbatim: Whether the slice is code, in which nothing is markup.
+
+    Returns:
+        Runs in order of offset, the first at 0. A character that stands nowhere in the slice,
+        such as a generated one, has the place of what it stands next to.
+    """
+    if not lines:
+        return (Run(offset=0, line=1, column=1),)
+    source = "\n".join(line.text for line in lines)
+    shown = source if verbatim else print_of(source, references)
+    return _runs(_positions(text, shown), _Ruler(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    word: str
+    begin: int
+    end: int
+
+
+def _words(text: str) -> list[_Found]:
+    return [_Found(spelled(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+def _positions(text: str, shown: str) -> list[int]:
+    """For each character of `text` its offset in `shown`; never going back."""
+    positions: list[int] = []
+    at, there = 0, 0
+    for word, origin in _pairs(_words(text), _words(shown)):
+        positions += _between(text[at : word.begin], shown, there, origin.begin)
+        positions += _inside(text[word.begin : word.end], shown, origin)
+        at, there = word.end, origin.end
+    positions += _between(text[at:], shown, there, len(shown))
+    return positions
+
+
+def _pairs(words: list[_Found], origins: list[_Found]) -> Iterator[tuple[_Found, _Found]]:
+    """The words that are the same on both sides, in order."""
+    left, right = [found.word for found in words], [found.word for found in origins]
+    if left == right:
+        yield from zip(words, origins, strict=True)
+        return
+    same = _common(left, right)
+    yield from zip(words[:same], origins[:same], strict=True)
+    matcher = SequenceMatcher(None, left[same:], right[same:], autojunk=False)
+    for match in matcher.get_matching_blocks():
+        for step in range(match.size):
+            yield words[same + match.a + step], origins[same + match.b + step]
+
+
+def _common(left: list[str], right: list[str]) -> int:
+    """How many words are the same from the beginning on."""
+    pairs = zip(left, right, strict=False)
+    return next(
+        (at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right))
+    )
+
+
+def _inside(word: str, shown: str, origin: _Found) -> list[int]:
+    """The characters of a word; where composition changed their number the last one repeats."""
+    own = [at for at in range(origin.begin, origin.end) if shown[at] != HIDDEN]
+    return [own[min(at, len(own) - 1)] for at in range(len(word))]
+
+
+def _between(text: str, shown: str, begin: int, end: int) -> list[int]:
+    """The characters between two words: each goes to the next of its kind, if there is one."""
+    positions: list[int] = []
+    at = begin
+    for character in text:
+        kind = _kind(character)
+        reach = range(at, min(end, at + _REACH))
+        found = next((here for here in reach if _kind(shown[here]) == kind), -1)
+        if found < 0:
+            # Nothing like it in the source: it stands where the reading has come to.
+            positions.append(max(min(at, end - 1), begin) if end > begin else max(begin - 1, 0))
+        else:
+            positions.append(found)
+            at = found + 1
+    return positions
+
+
+_REACH = 200
+"""How far a character between two words is looked for: keeps the work linear."""
+
+_KINDS = {
+    **dict.fromkeys("‘’‚“”„«»‹›'\"", '"'),
+    **dict.fromkeys("‐‑‒–—−-", "-"),
+    **dict.fromkeys("….", "."),
+}
+
+
+def _kind(character: str) -> str:
+    """What may stand for what: any quotation mark for any other, a line end for a space."""
+    return " " if character.isspace() else _KINDS.get(character, character)
+
+
+class _Ruler:
+    """Turns offsets in the joined slice into lines and columns."""
+
+    def __init__(self, lines: Sequence[SliceLine]) -> None:
+        self.lines = lines
+        self.starts = [0]
+        for line in lines[:-1]:
+            self.starts.append(self.starts[-1] + len(line.text) + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self.starts, offset) - 1
+        line = self.lines[index]
+        # A line end belongs to the line's last character: a caret never leaves its line.
+        within = min(offset - self.starts[index], max(len(line.text) - 1, 0))
+        return line.line, line.column + within
+
+
+def _runs(positions: list[int], ruler: _Ruler) -> tuple[Run, ...]:
+    if not positions:
+        line, column = ruler.place(0)
+        return (Run(offset=0, line=line, column=column),)
+    runs: list[Run] = []
+    expected = (0, 0)
+    for offset, position in enumerate(positions):
+        place = ruler.place(position)
+        if place != expected:
+            runs.append(Run(offset=offset, line=place[0], column=place[1]))
+        expected = (place[0], place[1] + 1)
+    return tuple(runs)

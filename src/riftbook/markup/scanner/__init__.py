@@ -1,0 +1,78 @@
+"""The words of a manuscript with their places, from its text alone.
+
+This is the second reading of the manuscript: it shares no code with Python-Markdown, so that a
+word which the first reading drops is missed. It knows of the syntax just enough to tell what is
+printed from what is not.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from riftbook.markup.scanner.blocks import segments
+from riftbook.markup.scanner.inline import Shown, print_of
+from riftbook.markup.scanner.segment import Kind, Segment
+from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
+from riftbook.markup.scanner.spelling import split as split
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the manuscript: an unbroken run of letters, digits and their marks."""
+
+    text: str
+    """In Unicode's form C, entities decoded."""
+    line: int
+    """The line of its first character, from 1."""
+    column: int
+    """The column of its first character, from 1, in code points."""
+    note: str = ""
+    """The label of the note it stands in; `""` for the body."""
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words that both editions must print, in the order in which they print them.
+
+    Args:
+        text: A file with line feeds at its line ends; front matter may still stand in it.
+
+    Returns:
+        The words of the body and, each a stream of its own, those of the notes.
+    """
+    found, references = segments(text)
+    starts = _line_starts(text)
+    listed: list[Word] = []
+    for segment in found:
+        listed.extend(_words_of(text, segment, references, starts))
+    return tuple(listed)
+
+
+def _words_of(
+    text: str, segment: Segment, references: frozenset[str], starts: list[int]
+) -> list[Word]:
+    source = "\n".join(text[begin:end] for begin, end in segment.ranges)
+    shown = (
+        source if segment.kind is Kind.VERBATIM else print_of(source, references, _mode(segment))
+    )
+    found: list[Word] = []
+    for match in WORD.finditer(shown):
+        offset = segment.offset(match.start())
+        line = bisect_right(starts, offset)
+        column = offset - starts[line - 1] + 1
+        found.append(Word(spelled(match[0]), line, column, segment.note))
+    return found
+
+
+def _mode(segment: Segment) -> Shown:
+    return Shown.HTML if segment.kind is Kind.HTML else Shown.MARKDOWN
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    position = text.find("\n")
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return starts
+
+
+__all__ = ["HIDDEN", "Word", "split", "words"]

@@ -1,0 +1,272 @@
+"""Inline markup: which characters of a paragraph's source are printed."""
+
+import re
+from enum import Enum, auto
+
+from riftbook.markup.scanner import signs as sign
+from riftbook.markup.scanner.spelling import HIDDEN
+
+
+class Shown(Enum):
+    """How markup is read."""
+
+    MARKDOWN = auto()
+    HTML = auto()
+
+
+def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDOWN) -> str:
+    """The source with what is not printed taken out, character for character.
+
+    Args:
+        source: The text of one block, its lines joined by line feeds.
+        references: The labels of the file's link definitions, as `fold_label` writes them.
+        mode: Whether Markdown's own markup counts or only that of HTML.
+
+    Returns:
+        A text of the same length: unprinted characters are `HIDDEN`, tags that part words and
+        line ends are white space, an entity is its character followed by `HIDDEN`.
+    """
+    reading = _Reading(source, references)
+    if mode is Shown.HTML:
+        return reading.html()
+    return reading.markdown()
+
+
+class _Reading:
+    """One block being read; `shown` is what will be printed of it."""
+
+    def __init__(self, source: str, references: frozenset[str]) -> None:
+        self.source = source
+        self.references = references
+        self.shown = list(source)
+        self.closers: dict[int, int] = {}
+        """Where a bracket that was opened closes, and where its tail ends."""
+        self.stars: list[tuple[int, int]] = []
+
+    def markdown(self) -> str:
+        if not sign.SPECIAL.search(self.source):
+            return self.source
+        if self._lone_picture():
+            return "".join(self.shown)
+        position = 0
+        while match := sign.SPECIAL.search(self.source, position):
+            position = self._markup(match)
+        self._emphasis()
+        return "".join(self.shown)
+
+    def html(self) -> str:
+        position = 0
+        while match := re.compile("[<&]").search(self.source, position):
+            begin = match.start()
+            position = self._angle(begin) if match[0] == "<" else self._entity(begin)
+        return "".join(self.shown)
+
+    def hide(self, begin: int, end: int, by: str = HIDDEN) -> int:
+        self.shown[begin:end] = [
+            "\n" if character == "\n" else by for character in self.source[begin:end]
+        ]
+        return end
+
+    def _markup(self, match: re.Match[str]) -> int:
+        begin, token = match.start(), match[0]
+        simple = {
+            "\\": self._escape,
+            "`": self._code,
+            "$": self._math,
+            "]": self._close,
+            "<": self._angle,
+            "&": self._entity,
+            "{": self._attributes,
+        }
+        with_token = {
+            "[": self._bracket,
+            "!": self._bracket,
+            "-": self._key,
+            "@": self._key,
+            "*": self._star,
+            "~": self._shifted,
+            "^": self._shifted,
+        }
+        if token[0] in simple:
+            return simple[token[0]](begin)
+        if token[0] in with_token:
+            return with_token[token[0]](begin, token)
+        return self._address(match.end())
+
+    def _star(self, begin: int, token: str) -> int:
+        self.stars.append((begin, begin + len(token)))
+        return begin + len(token)
+
+    def _escape(self, begin: int) -> int:
+        following = self.source[begin + 1 : begin + 2]
+        if following in sign.PUNCTUATION or following == "\n":
+            self.shown[begin] = HIDDEN
+            return begin + 2
+        return begin + 1
+
+    def _code(self, begin: int) -> int:
+        ticks = re.compile("`+").match(self.source, begin)
+        assert ticks is not None
+        width = len(ticks[0])
+        for closing in re.compile("`+").finditer(self.source, ticks.end()):
+            if len(closing[0]) == width:
+                self.hide(begin, ticks.end())
+                return self._tail(self.hide(closing.start(), closing.end()))
+        return ticks.end()
+
+    def _math(self, begin: int) -> int:
+        match = sign.MATH.match(self.source, begin)
+        if match is None:
+            return begin + 1
+        group = 1 if match[1] is not None else 2
+        self.hide(begin, match.start(group))
+        return self._tail(self.hide(match.end(group), match.end()))
+
+    def _bracket(self, begin: int, token: str) -> int:
+        note = sign.NOTE.match(self.source, begin)
+        if note is not None:
+            return self.hide(begin, note.end())
+        closing = self._matching(begin + len(token) - 1)
+        if closing < 0:
+            return begin + len(token)
+        end = self._target(begin, closing, token)
+        if end < 0:
+            return begin + len(token)
+        if token == "![":
+            return self._tail(self.hide(begin, end))
+        self.hide(begin, begin + 1)
+        self.closers[closing] = end
+        return begin + 1
+
+    def _target(self, begin: int, closing: int, token: str) -> int:
+        """The end of what makes brackets a link, a picture, a span or a citation; else -1."""
+        source = self.source
+        if source.startswith("(", closing + 1):
+            match = sign.DESTINATION.match(source, closing + 1)
+            if match is not None:
+                return match.end()
+        if source.startswith("{", closing + 1):
+            match = sign.ATTRIBUTES.match(source, closing + 1)
+            if match is not None:
+                return match.end()
+        text = source[begin + len(token) : closing]
+        label = sign.LABEL.match(source, closing + 1)
+        if label is not None and sign.fold_label(label[1] or text) in self.references:
+            return label.end()
+        return closing + 1 if sign.fold_label(text) in self.references else -1
+
+    def _matching(self, opening: int) -> int:
+        depth, position, source = 0, opening, self.source
+        for match in re.compile(r"\\.|(`+)(?:(?!\1).|`(?=\1))*?\1(?!`)|[\[\]]", re.S).finditer(
+            source, position
+        ):
+            if match[0] == "[":
+                depth += 1
+            elif match[0] == "]":
+                depth -= 1
+            if depth == 0:
+                return match.start()
+        return -1
+
+    def _close(self, begin: int) -> int:
+        end = self.closers.get(begin)
+        return begin + 1 if end is None else self._tail(self.hide(begin, end))
+
+    def _tail(self, begin: int) -> int:
+        """Hide the attributes that stand right behind a construct."""
+        match = sign.ATTRIBUTES.match(self.source, begin)
+        return begin if match is None else self.hide(begin, match.end())
+
+    def _angle(self, begin: int) -> int:
+        source = self.source
+        comment = sign.COMMENT.match(source, begin) or sign.UNPRINTED.match(source, begin)
+        if comment is not None:
+            return self.hide(begin, comment.end())
+        link = sign.AUTOLINK.match(source, begin)
+        if link is not None:
+            self.hide(begin, begin + 1)
+            return self.hide(link.end() - 1, link.end())
+        tag = sign.TAG.match(source, begin)
+        if tag is None:
+            return begin + 1
+        return self.hide(begin, tag.end(), " " if sign.PARTING.fullmatch(tag[1]) else HIDDEN)
+
+    def _entity(self, begin: int) -> int:
+        match = sign.ENTITY.match(self.source, begin)
+        character = "" if match is None else sign.character(match)
+        if match is None or not character:
+            return begin + 1
+        self.hide(begin, match.end())
+        self.shown[begin : begin + len(character)] = character
+        return match.end()
+
+    def _key(self, begin: int, token: str) -> int:
+        before = self.source[begin - 1 : begin]
+        match = sign.KEY.match(self.source, begin)
+        if match is None or before.isalnum() or before == "_":
+            return begin + len(token)
+        return self.hide(begin, match.end())
+
+    def _shifted(self, begin: int, token: str) -> int:
+        """``~~struck~~``, ``H~2~O`` and ``x^2^``."""
+        if begin in self.closers:
+            return self.hide(begin, self.closers[begin])
+        mark = re.escape(token)
+        inside = r"\S(?:.*?\S)??" if token == "~~" else r"[^\s~^]+?"
+        match = re.compile(f"{mark}(?!{mark[-2:]}){inside}{mark}", re.S).match(self.source, begin)
+        if match is None:
+            return begin + len(token)
+        self.hide(begin, begin + len(token))
+        self.closers[match.end() - len(token)] = match.end()
+        return begin + len(token)
+
+    def _attributes(self, begin: int) -> int:
+        """Attributes of the block at its end, or behind emphasis."""
+        match = sign.ATTRIBUTES.match(self.source, begin)
+        if match is None:
+            return begin + 1
+        at_end = not self.source[match.end() :].strip()
+        behind = self.source[begin - 1 : begin] in {"*", "_", ")", "]", "`", "~", "^", ">"}
+        return self.hide(begin, match.end()) if at_end or behind else begin + 1
+
+    def _address(self, begin: int) -> int:
+        match = re.compile(r"(?:[^\s<>\[\]()`*\"&]|\*(?=\w))*").match(self.source, begin)
+        return begin if match is None else match.end()
+
+    def _emphasis(self) -> None:
+        """Hide the stars that emphasise; one that stands alone, as in 2*3, parts words."""
+        open_runs: list[list[int]] = []
+        for begin, end in self.stars:
+            before, after = self.source[begin - 1 : begin], self.source[end : end + 1]
+            while before.strip() and open_runs and begin < end:
+                opened = open_runs[-1]
+                width = min(end - begin, opened[1] - opened[0])
+                self.hide(begin, begin + width)
+                self.hide(opened[1] - width, opened[1])
+                begin, opened[1] = begin + width, opened[1] - width
+                if opened[0] == opened[1]:
+                    open_runs.pop()
+            if after.strip() and begin < end:
+                open_runs.append([begin, end])
+
+    def _lone_picture(self) -> bool:
+        """A picture alone in its paragraph prints its bracket text: that is the caption."""
+        source = self.source.strip()
+        lead = len(self.source) - len(self.source.lstrip())
+        if not source.startswith("!["):
+            return False
+        closing = self._matching(lead + 1)
+        end = -1 if closing < 0 else self._target(lead, closing, "![")
+        if end < 0:
+            return False
+        attributes = sign.ATTRIBUTES.match(self.source, end)
+        stop = end if attributes is None else attributes.end()
+        if self.source[stop:].strip():
+            return False
+        if attributes is not None and ".decorative" in attributes[0]:
+            self.hide(0, len(self.source))
+            return True
+        inner = print_of(self.source[lead + 2 : closing], self.references)
+        self.hide(0, len(self.source))
+        self.shown[lead + 2 : closing] = inner
+        return True

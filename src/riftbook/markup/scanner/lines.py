@@ -1,0 +1,90 @@
+"""The lines of a file, and what a line can open."""
+
+import re
+from dataclasses import dataclass
+
+QUOTE = re.compile(r" {0,3}>[ ]?")
+BLANK = re.compile(r"\s*$")
+BULLET = re.compile(r"([-*+])(?:[ \t]+(?=\S)|[ \t]*$)")
+NUMBER = re.compile(r"(?:\d{1,9}|#)[.)](?:[ \t]+(?=\S)|[ \t]*$)")
+TASK = re.compile(r"\[[ xX]\][ \t]")
+RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+HEADING = re.compile(r"#{1,6}(?=[ \t]|$|[^\s#])[ \t]*")
+UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+DIV = re.compile(r":{3,}(?:[ \t]*\S.*)?$")
+NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+REFERENCE = re.compile(
+    r"""\[([^\]\n^][^\]\n]*)\]:[ \t]*(?:<[^<>\n]*>|\S+)"""
+    r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$"""
+)
+REFERENCE_TITLE = re.compile(r"""(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$""")
+ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:[ \t]*")
+DEFINITION = re.compile(r":[ \t]+(?=\S)")
+CAPTION = re.compile(r"(?:[Tt]able:|:)[ \t]+(?=\S)")
+DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+GRID = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
+HTML_BLOCK = re.compile(
+    r"<(address|article|aside|blockquote|caption|center|details|dialog|div|dl|fieldset|figcaption|"
+    r"figure|footer|form|h[1-6]|header|iframe|legend|main|menu|nav|noscript|ol|p|pre|script|"
+    r"section|style|table|textarea|tbody|td|tfoot|th|thead|tr|ul|video)(?=[\s>/])([^>]*)>",
+    re.I,
+)
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its line end."""
+
+    begin: int
+    """The offset in the file of what is left of the line."""
+    text: str
+
+    def cut(self, count: int) -> "Line":
+        """The line without its first characters."""
+        return Line(self.begin + count, self.text[count:])
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is only white space."""
+        return not self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """Columns of white space at the beginning; a tab goes to the next fourth column."""
+        column = 0
+        for character in self.text:
+            if character == " ":
+                column += 1
+            elif character == "\t":
+                column += 4 - column % 4
+            else:
+                break
+        return column
+
+    def stripped(self) -> "Line":
+        """The line without white space at its beginning."""
+        return self.cut(len(self.text) - len(self.text.lstrip(" \t")))
+
+    def unquoted(self, depth: int = 99) -> tuple["Line", int]:
+        """The line without its quotation marks, at most `depth`, and how many it had."""
+        line, count = self, 0
+        while count < depth and (match := QUOTE.match(line.text)):
+            line, count = line.cut(match.end()), count + 1
+        return line, count
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text with line feeds at its line ends; front matter left out."""
+    lines: list[Line] = []
+    position = 0
+    front = FRONT_MATTER.match(text)
+    if front is not None:
+        position = front.end()
+    while position <= len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        lines.append(Line(position, text[position:end]))
+        position = end + 1
+    return tuple(lines)

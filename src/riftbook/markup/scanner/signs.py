@@ -1,0 +1,50 @@
+"""The signs of inline markup, and what stands between them."""
+
+import re
+from html.entities import html5
+
+ATTRIBUTES = re.compile(
+    r"""\{:?[ ]*(?:-|[#.=][^\s{}"']+|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']+))"""
+    r"""(?:\s+(?:-|[#.][^\s{}"']+|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']+)))*\s*\}"""
+)
+"""``{#id .class key=value}``."""
+
+SPECIAL = re.compile(r"\\|`|\$|!?\[|\]|<|&|-?@|\*+|~~?|\^|\{|https?://|www\.")
+TAG = re.compile(r"""</?([A-Za-z][\w:-]*)(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*|/)?/?>""")
+COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
+UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
+AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>")
+ENTITY = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
+KEY = re.compile(r"-?@(?:\{[^{}\s]+\}|\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
+NOTE = re.compile(r"\[\^[^\]\s]+\]")
+TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"""
+DESTINATION = re.compile(
+    r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
+    + TITLE
+    + r"\s*\)",
+    re.S,
+)
+LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
+MATH = re.compile(r"\$\$(.+?)\$\$|\$(?=\S)((?:[^$\\]|\\.)+?)(?<=\S)\$(?!\d)", re.S)
+PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+PARTING = re.compile(
+    "address|article|aside|blockquote|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|"
+    "figcaption|figure|footer|form|h[1-6]|header|hr|iframe|img|input|legend|li|main|nav|ol|option|"
+    "p|pre|section|select|summary|table|tbody|td|tfoot|th|thead|tr|ul",
+    re.I,
+)
+"""The elements that part the words on their two sides."""
+
+
+def fold_label(label: str) -> str:
+    """A link label as labels are compared: case and white space do not count."""
+    return " ".join(label.split()).casefold()
+
+
+def character(match: re.Match[str]) -> str:
+    """What a character reference stands for; `""` for a name that HTML does not know."""
+    hexadecimal, decimal, name = match.groups()
+    if name:
+        return html5.get(name + ";", "")
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return chr(code) if 0 < code < 0x110000 else ""

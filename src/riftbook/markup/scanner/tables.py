@@ -1,0 +1,108 @@
+"""Tables: each cell is a text of its own."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from riftbook.markup.scanner import lines as rule
+from riftbook.markup.scanner.lines import GRID, Line
+from riftbook.markup.scanner.segment import Kind, Segment
+from riftbook.markup.scanner.state import Reading
+
+_BARS = re.compile(r"\\.|(`+)(?:(?!\1).)*?\1(?!`)|\|")
+
+
+def cells_of(row: Line) -> list[tuple[int, int]]:
+    """The ranges of a pipe table's cells; a bar in code or behind a backslash parts none."""
+    cuts = [match.start() for match in _BARS.finditer(row.text) if match[0] == "|"]
+    edges = [-1, *cuts, len(row.text)]
+    pairs = pairwise(edges)
+    return [(row.begin + left + 1, row.begin + right) for left, right in pairs if right > left + 1]
+
+
+def grid_cells(rows: Sequence[Line]) -> list[tuple[tuple[int, int], ...]]:
+    """The cells of a grid table, each the ranges of its lines, in reading order."""
+    cells: list[tuple[tuple[int, int], ...]] = []
+    band: list[Line] = []
+    for row in rows:
+        if not GRID.match(row.text):
+            band.append(row)
+            continue
+        cells.extend(_band(band))
+        band = []
+    cells.extend(_band(band))
+    return cells
+
+
+def _band(rows: Sequence[Line]) -> list[tuple[tuple[int, int], ...]]:
+    if not rows:
+        return []
+    cuts = [at for at, character in enumerate(rows[0].text) if character in "|+"]
+    shared = [at for at in cuts if all(row.text[at : at + 1] in {"|", "+"} for row in rows)]
+    edges = [*shared, max(len(row.text) for row in rows)]
+    found = []
+    for left, right in pairwise(edges):
+        ranges = tuple(
+            (row.begin + left + 1, row.begin + min(right, len(row.text)))
+            for row in rows
+            if left + 1 < min(right, len(row.text))
+        )
+        found.append(ranges)
+    return [ranges for ranges in found if ranges]
+
+
+class Tables(Reading):
+    """The part of the reading that knows tables and their captions."""
+
+    def _pipes(self, line: Line, column: int) -> bool:
+        below = self.bare(self.at + 1).text
+        if self.paragraph or "|" not in line.text or not rule.DELIMITER.match(below):
+            return False
+        self.table = len(self.segments)
+        rows = [line]
+        self.at += 2
+        while (row := self.bare(self.at)).text and "|" in row.text:
+            rows.append(row)
+            self.at += 1
+        for cell in (cell for row in rows for cell in cells_of(row)):
+            self.add(cell)
+        return True
+
+    def _grid(self, line: Line, column: int) -> bool:
+        if not rule.GRID.match(line.text):
+            return False
+        self.flush()
+        self.table = len(self.segments)
+        rows = []
+        while (row := self.bare(self.at)).text[:1] in {"+", "|"} and row.text:
+            rows.append(row)
+            self.at += 1
+        for cell in grid_cells(rows):
+            self.add(*cell)
+        return True
+
+    def _caption(self, line: Line, column: int) -> bool:
+        """A table's caption is printed before it, wherever it is written."""
+        match = rule.CAPTION.match(line.text)
+        if match is None or self.paragraph:
+            return False
+        ahead = self.at + 1
+        while ahead < len(self.lines) and self.bare(ahead).text:
+            ahead += 1
+        if self.table is None and not self._table_at(ahead + 1):
+            return False
+        ranges = [(line.begin + match.end(), line.begin + len(line.text))]
+        ranges += [
+            (row.begin, row.begin + len(row.text))
+            for row in map(self.bare, range(self.at + 1, ahead))
+        ]
+        self.at = ahead
+        where = len(self.segments) if self.table is None else self.table
+        self.segments.insert(where, Segment(tuple(ranges), Kind.TEXT, self.note))
+        self.table = None
+        return True
+
+    def _table_at(self, at: int) -> bool:
+        head, below = self.bare(at).text, self.bare(at + 1).text
+        pipes = "|" in head and rule.DELIMITER.match(below)
+        return bool(pipes or rule.GRID.match(head))

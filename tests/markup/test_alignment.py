@@ -1,0 +1,137 @@
+"""Alignment: every character of a block's text goes back to where it was written."""
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riftbook.markup.alignment import SliceLine, align
+from riftbook.places import SourceBlock
+
+
+def block(text: str, *lines: SliceLine, verbatim: bool = False) -> SourceBlock:
+    return SourceBlock(id="b", path="x.md", text=text, runs=align(text, lines, verbatim=verbatim))
+
+
+def place(found: SourceBlock, word: str, nth: int = 1) -> tuple[int, int]:
+    at = -1
+    for _ in range(nth):
+        at = found.text.index(word, at + 1)
+    span = found.span(at)
+    return span.line, span.column
+
+
+def test_emphasis_quotes_and_entities() -> None:
+    found = block(
+        "“It’s caf\u00e9,” he said…", SliceLine(7, 3, '"It\'s *caf&eacute;*," he said...')
+    )
+    assert place(found, "“") == (7, 3)
+    assert place(found, "It") == (7, 4)
+    assert place(found, "’") == (7, 6)
+    assert place(found, "café") == (7, 10)
+    assert place(found, "é") == (7, 13)
+    assert place(found, ",") == (7, 22)
+    assert place(found, "he") == (7, 25)
+    assert place(found, "…") == (7, 32)
+
+
+def test_a_link_whose_address_repeats_its_words() -> None:
+    line = "the [white whale](https://whale.example/white-whale 'white whale') and the whale"
+    found = block("the white whale and the whale", SliceLine(1, 1, line))
+    assert place(found, "white") == (1, 6)
+    assert place(found, "whale") == (1, 12)
+    assert place(found, "whale", 2) == (1, line.rindex("whale") + 1)
+
+
+def test_lines_of_a_list_item() -> None:
+    found = block("one two\nthree", SliceLine(4, 5, "one *two*"), SliceLine(5, 7, "three"))
+    assert place(found, "two") == (4, 10)
+    assert place(found, "three") == (5, 7)
+    assert place(found, "\n") == (4, 13)
+
+
+def test_generated_words_have_the_place_beside_them() -> None:
+    found = block("see figure 4.1 here", SliceLine(2, 1, "see @fig:merge here"))
+    assert place(found, "here") == (2, 16)
+    assert place(found, "figure")[0] == 2
+    assert 4 <= place(found, "figure")[1] <= 16
+
+
+def test_code_is_taken_as_it_stands() -> None:
+    found = block("a = b * [c](d)\n  e", SliceLine(3, 5, "a = b * [c](d)"),
+                  SliceLine(4, 5, "  e"), verbatim=True)  # fmt: skip
+    assert place(found, "c") == (3, 14)
+    assert place(found, "d") == (3, 17)
+    assert place(found, "e") == (4, 7)
+
+
+def test_marks_of_containers_in_the_slice_do_no_harm() -> None:
+    found = block("Loomings 1 2", SliceLine(1, 1, "## Loomings 1 2 {#sec:loomings-1}"))
+    assert place(found, "Loomings") == (1, 4)
+    assert place(found, "2") == (1, 15)
+
+
+def test_nothing_to_align() -> None:
+    assert align("", [SliceLine(3, 2, "<!-- x -->")])[0].line == 3
+    assert align("x", [])[0].offset == 0
+
+
+PIECES = (
+    ("{}", "{}"),
+    ("*{}*", "{}"),
+    ("**{}**,", "{},"),
+    ('"{}"', "“{}”"),
+    ("'{}'", "‘{}’"),
+    ("`{}`", "{}"),
+    ("[{}](http://x.example/{} \"{}\")", "{}"),
+    ("{}[^{}]", "{}"),
+    ("{} -- ", "{} – "),
+    ("{}...", "{}…"),
+    ("{}&mdash;", "{}—"),
+    ("&laquo;{}&raquo;", "«{}»"),
+    ("<span class='{}'>{}</span>", None),
+    ("@fig:{}", "figure 3.2"),
+    ("{}\\*", "{}*"),
+    ("[{}]{{.index entry=\"{}!{}\"}}", "{}"),
+    ("![{}]({}.png)", ""),
+    ("$ {}", "$ {}"),
+)  # fmt: skip
+WORDS = st.sampled_from("whale white sea figure an the 3 2 é café Ahab’s don't x".split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), WORDS, st.booleans()), min_size=1, max_size=40),
+    st.integers(1, 9),
+)
+def test_marked_words_are_found_again(
+    pieces: list[tuple[tuple[str, str | None], str, bool]], column: int
+) -> None:
+    """Unique words planted among repeated ones, in every dress, over several lines."""
+    lines, text, planted = [""], "", {}
+    for number, ((source, printed), repeated, newline) in enumerate(pieces):
+        unique = f"word{number}"
+        dressed = source.format(unique, repeated, unique) + f" {repeated}"
+        shown = repeated if printed is None else printed.format(unique)
+        if unique in shown:
+            at = len(lines[-1]) + source.format(unique, "", "").index(unique)
+            planted[unique] = (len(lines), at + column)
+        lines[-1] += dressed
+        text += f"{shown} {repeated.replace(chr(39), '’')}"
+        text += "\n" if newline else " "
+        if newline:
+            lines.append("")
+        else:
+            lines[-1] += " "
+    found = block(text, *(SliceLine(n, column, line) for n, line in enumerate(lines, 1)))
+    for word, where in planted.items():
+        assert place(found, word + " " if word + " " in text else word) == where
+
+
+def test_a_long_block_takes_no_longer_than_its_length() -> None:
+    words = [f"w{n % 50}" for n in range(20_000)]
+    source, text = " ".join(f"*{w}*" for w in words), " ".join(words)
+    begin = time.perf_counter()
+    found = block(text + " end", SliceLine(1, 1, source + " end"))
+    assert time.perf_counter() - begin < 3
+    assert place(found, "end") == (1, len(source) + 2)
