@@ -77,11 +77,11 @@ class _Reading:
     def values(self, block: str) -> dict[str, str]:
         """The right keys and their values."""
         try:
-            if self._forbidden(block):
-                return {}
+            self._forbidden(block)
             root = yaml.compose(block, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            self._malformed(error)
+            if not self.found:
+                self._malformed(error)
             return {}
         except (yaml.YAMLError, RecursionError):
             self._add("P018", Span(path=self.path, line=2), "this is no front matter", _LINES)
@@ -95,15 +95,13 @@ class _Reading:
             self._pair(key, value, right)
         return right
 
-    def _forbidden(self, block: str) -> bool:
-        """Whether the block has anchors, aliases or tags."""
+    def _forbidden(self, block: str) -> None:
+        """Tell every anchor, alias and tag."""
         kinds = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
-        bad = [token for token in yaml.scan(block, Loader=yaml.SafeLoader)
-               if isinstance(token, kinds)]  # fmt: skip
-        for token in bad:
-            span = self._span(token)
-            self._add("P018", span, "front matter has no anchors, aliases or tags", _QUOTES)
-        return bool(bad)
+        for token in yaml.scan(block, Loader=yaml.SafeLoader):
+            if isinstance(token, kinds):
+                span = self._span(token)
+                self._add("P018", span, "front matter has no anchors, aliases or tags", _QUOTES)
 
     def _pair(self, key: yaml.Node, value: yaml.Node, right: dict[str, str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""

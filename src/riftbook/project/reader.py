@@ -35,26 +35,28 @@ class _Reading:
         """The keys of a table that are right."""
         known = {key.name: key for key in keys}
         right: dict[str, Item] = {}
+        misspelt: set[str] = set()
         for found, value in item.table.items():
             if found not in known:
-                self._unknown(found, value, known, name)
+                misspelt.add(self._unknown(found, value, known, name))
                 continue
-            kept = self._value(known[found], value)
+            kept = self._value(known[found], value, name)
             if kept:
                 right[found] = kept
         for key in keys:
-            if key.name not in item.table:
+            if key.name not in item.table and key.name not in misspelt:
                 self._absent(key, item, name)
         return right
 
-    def _value(self, key: Key, item: Item) -> Item | None:
+    def _value(self, key: Key, item: Item, name: str) -> Item | None:
         if not key.shape.accepts(item):
             self._wrong(key, item)
             return None
+        full = f"{name}.{key.name}" if name else key.name
         if key.keys and isinstance(item.value, Mapping):
-            return _with(item, self.table(item, key.keys, name=key.name))
+            return _with(item, self.table(item, key.keys, name=full))
         if key.keys and key.shape is TABLES:
-            tables = (_with(each, self.table(each, key.keys, name=key.name)) for each in item.items)
+            tables = (_with(each, self.table(each, key.keys, name=full)) for each in item.items)
             return _with(item, tuple(tables))
         complaint = self._complaint(key, item)
         if complaint:
@@ -69,7 +71,8 @@ class _Reading:
             return f"did you mean “{meant}”? {choices}" if meant else choices
         return key.rule(item.plain) if key.rule else ""
 
-    def _unknown(self, found: str, item: Item, known: Iterable[str], name: str) -> None:
+    def _unknown(self, found: str, item: Item, known: Iterable[str], name: str) -> str:
+        """Tell an unknown key and return the one that was probably meant, or `""`."""
         kind = "key" if name or not item.table else "table"
         place = f" in [{name}]" if name else ""
         meant = closest(found, known)
@@ -81,6 +84,7 @@ class _Reading:
         else:
             hint = f"{'the keys' if name else 'the tables'} are {', '.join(known)}"
         self._add("P003", item.key, f"no {kind} is called “{found}”{place}", hint)
+        return meant
 
     def _wrong(self, key: Key, item: Item) -> None:
         inner = next((each for each in item.items if not is_text(each)), item)
