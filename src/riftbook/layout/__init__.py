@@ -1,9 +1,10 @@
 """Layouts: one division in one edition, through a Jinja2 template, to a whole XHTML document.
 
 The only door of Jinja2. A template is looked up in the theme's folders, the nearest first, as
-``<folder>/<edition>/<role>.html.jinja`` and else ``<folder>/<edition>/division.html.jinja``.
-``{% extends "theme:NAME" %}`` asks for NAME further down: below the template's own folder when
-the template has that name itself, else from its own folder on.
+``<folder>/<edition>/<role>.html.jinja``; where none has it, ``division.html.jinja`` is.
+``{% extends "theme:NAME" %}`` asks for NAME further down the chain when the template has that
+name itself, and else for the nearest one: what a theme changes in ``division.html.jinja`` so
+reaches every role whose template builds on it.
 """
 
 import re
@@ -65,7 +66,7 @@ class Layout:
             )
         except TemplateError as error:
             return b"", (self._failed(path, error),)
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
             return b"", (self._failed(path, error),)
         try:
             root = etree.fromstring(text.strip().encode(), parser())
@@ -87,8 +88,8 @@ class Layout:
         return "\n".join(style.text for style in self.stylesheets())
 
     def _template(self, role: str) -> str:
-        for folder in self._theme.chain:
-            for name in (role, "division"):
+        for name in (role, "division"):
+            for folder in self._theme.chain:
                 path = f"{folder}/{self._edition}/{name}.html.jinja"
                 if path in self._files:
                     return path
@@ -97,8 +98,8 @@ class Layout:
     def _further_down(self, name: str, child: str) -> str:
         """The path of the parent `name` that the template at path `child` extends."""
         folder, _, own = child.rpartition(f"/{self._edition}/")
-        position = self._theme.chain.index(folder)
-        for further in self._theme.chain[position + (own == name) :]:
+        start = self._theme.chain.index(folder) + 1 if own == name else 0
+        for further in self._theme.chain[start:]:
             path = f"{further}/{self._edition}/{name}"
             if path in self._files:
                 return path
