@@ -42,6 +42,8 @@ class Cache:
     """One folder of entries. Several processes may use it at once."""
 
     folder: Path
+    lasting: bool = True
+    """Whether it is there in the next run too."""
 
     @classmethod
     def open(cls, root: Path, *, moved: str | None = None) -> "Cache":
@@ -53,7 +55,7 @@ class Cache:
         """
         elsewhere = os.environ.get(VARIABLE, "") if moved is None else moved
         folder = Path(elsewhere).expanduser() if elsewhere else root / FOLDER
-        return cls(folder if _usable(folder) else _temporary())
+        return cls(folder) if _usable(folder) else cls(_temporary(), lasting=False)
 
     def get(self, key: str) -> bytes | None:
         """What an entry holds; None when there is none, or it is damaged."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from riftbook.diagnostics import Diagnostic, Report, Severity, Span
+from riftbook.diagnostics import Diagnostic, Report, Severity
 from riftbook.model import Artefact, Artwork, Ignore, Resolution
 from riftbook.project import Files, Project
 
@@ -201,8 +201,8 @@ def _unused_ignores(project: Project, run: Run) -> Iterable[Diagnostic]:
     for ignore in project.settings.check.ignores:
         if not any(_ignores(ignore, diagnostic) for diagnostic in run.found):
             yield Diagnostic(
-                code="P020",
-                span=Span(path="book.toml"),
+                code="P028",
+                span=ignore.span,
                 message=f"nothing needs the ignore of {ignore.code} any more",
                 hint="take it out of [[check.ignore]]",
             )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from riftbook.diagnostics import Span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings:
@@ -32,6 +34,8 @@ class Ignore:
     code: str
     reason: str
     path: str = ""
+    span: Span = field(default_factory=lambda: Span(path="book.toml"))
+    """Where book.toml says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

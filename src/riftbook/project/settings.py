@@ -31,12 +31,21 @@ def _epub(table: Values) -> EpubSettings:
 
 def _check(table: Values) -> CheckSettings:
     default = CheckSettings()
-    ignores = (
-        Ignore(code=each.text("code"), reason=each.text("reason"), path=each.text("path"))
-        for each in table.tables("ignore")
-    )
     return CheckSettings(
         ppi_warning=float(table.text("ppi-warning", str(default.ppi_warning))),
         ppi_error=float(table.text("ppi-error", str(default.ppi_error))),
-        ignores=tuple(each for each in ignores if each.code and each.reason),
+        ignores=tuple(map(_ignore, filter(_whole, table.tables("ignore")))),
+    )
+
+
+def _whole(values: Values) -> bool:
+    return "code" in values and "reason" in values
+
+
+def _ignore(values: Values) -> Ignore:
+    return Ignore(
+        code=values.text("code"),
+        reason=values.text("reason"),
+        path=values.text("path"),
+        span=values.items["code"].span,
     )

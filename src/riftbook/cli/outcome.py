@@ -1,0 +1,121 @@
+"""What a run of the pipeline came to: diagnostics, files, one closing line, an exit code."""
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from riftbook import __version__
+from riftbook.cli import exits
+from riftbook.cli.excerpt import rendered
+from riftbook.cli.terminal import Terminal
+from riftbook.diagnostics import Diagnostic, Severity, Span
+from riftbook.pipeline import Publication
+from riftbook.project import Files
+from riftbook.project.folder import CONFIGURATION, read
+
+
+def tell(
+    publication: Publication, options: argparse.Namespace, terminal: Terminal, *, root: Path
+) -> int:
+    """Print an outcome.
+
+    Args:
+        publication: the outcome.
+        options: the arguments.
+        terminal: the streams.
+        root: the book folder.
+
+    Returns:
+        The exit code.
+    """
+    code = _code(publication, options)
+    shown = [
+        diagnostic
+        for diagnostic in publication.report
+        if not terminal.quiet or diagnostic.severity is Severity.ERROR or options.strict
+    ]
+    if shown:
+        files = publication.files or read(root.resolve())[0]
+        _diagnostics(shown, files, terminal)
+    if options.json:
+        terminal.data(json.dumps(_document(publication, options, code), ensure_ascii=False))
+    elif not terminal.out.isatty():
+        for path in publication.paths.values():
+            terminal.data(_near(path))
+    _close(publication, terminal, checked=options.command == "check")
+    return code
+
+
+def _code(publication: Publication, options: argparse.Namespace) -> int:
+    errors = publication.report.errors
+    if any(error.span.path == CONFIGURATION for error in errors):
+        return exits.USAGE
+    failed = bool(errors) or (options.strict and bool(publication.report.warnings))
+    return exits.ERRORS if failed else exits.WELL
+
+
+def _diagnostics(shown: list[Diagnostic], files: Files, terminal: Terminal) -> None:
+    for diagnostic in shown:
+        terminal.write(rendered(diagnostic, files, terminal) + "\n")
+
+
+def _close(publication: Publication, terminal: Terminal, *, checked: bool) -> None:
+    """One line for each file, or one that says how much is wrong."""
+    report = publication.report
+    counts = [
+        terminal.paint(word, f"{len(found)} {word}{'' if len(found) == 1 else 's'}")
+        for word, found in (("error", report.errors), ("warning", report.warnings))
+        if found
+    ]
+    for path in publication.paths.values():
+        size = terminal.paint("dim", _size(path.stat().st_size))
+        terminal.say(f"{terminal.paint('well', _near(path))}  {size}")
+    if checked:
+        terminal.say(", ".join(counts) or terminal.paint("well", "no problems"))
+    elif not publication.written:
+        terminal.say(f"{', '.join(counts) or 'nothing to do'}: nothing written")
+    elif counts:
+        terminal.say(", ".join(counts))
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} kB"
+
+
+def _near(path: Path) -> str:
+    """A path from here, where it lies below; else the whole of it."""
+    whole, here = path.absolute(), Path.cwd()
+    return os.fspath(whole.relative_to(here) if whole.is_relative_to(here) else whole)
+
+
+def _document(
+    publication: Publication, options: argparse.Namespace, code: int
+) -> dict[str, object]:
+    report = publication.report
+    return {
+        "schema": 1,
+        "riftbook": __version__,
+        "command": options.command,
+        "exit": code,
+        "written": publication.written,
+        "paths": {edition: _near(path) for edition, path in publication.paths.items()},
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "diagnostics": [_row(diagnostic) for diagnostic in report],
+    }
+
+
+def _row(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.word,
+        **_place(diagnostic.span),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "related": [_place(span) for span in diagnostic.related],
+    }
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"path": span.path, "line": span.line, "column": span.column, "length": span.length}
