@@ -1,0 +1,119 @@
+"""A rendered document → the content document that goes into the EPUB.
+
+The layout knows the division; only the edition knows files. Here links get their file names,
+figures their pictures, note calls and notes the semantics that reading systems turn into
+pop-ups, tables their scopes; what served the stages before (``data-…``) goes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
+from riftbook.editions.ereader.pictures import Gallery, hang
+from riftbook.language import Words
+from riftbook.layout.xhtml import parser, serialise
+
+BACK = "\N{LEFTWARDS ARROW}"
+"""Leads from a note back to its call: a sign that every reading system's fonts have."""
+
+HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What every document of the book is finished with."""
+
+    paths: Mapping[str, str]
+    """Division id to the path of its document."""
+    gallery: Gallery
+    words: Words
+
+
+def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Element:
+    """The tree of a document, ready for the EPUB.
+
+    Args:
+        rendered: what the layout made.
+        division: the id of the division, for its own links and figures.
+        around: the rest of the book.
+    """
+    root = etree.fromstring(rendered, parser())
+    hang(root, division, around.gallery)
+    for anchor in root.iter(name("a")):
+        _lead(anchor, division, around.paths)
+    for aside in list(root.iter(name("aside"))):
+        if aside.get("role") == "doc-footnote":
+            _lead_back(aside, around.words)
+    for table in root.iter(name("table")):
+        _scope(table)
+    for element in root.iter(etree.Element):
+        _tidy(element)
+    return root
+
+
+def written(root: etree._Element) -> bytes:
+    """The bytes of a content document (EPUB 3.3 §6.1: well-formed XML, UTF-8)."""
+    return HEAD + serialise(root) + b"\n"
+
+
+def properties(root: etree._Element) -> tuple[str, ...]:
+    """The manifest properties that a document's content asks for (EPUB 3.3 §D.5)."""
+    holds = {"mathml": f"{{{MATHML}}}math", "svg": f"{{{SVG}}}svg"}
+    return tuple(word for word, tag in holds.items() if next(root.iter(tag), None) is not None)
+
+
+def _lead(anchor: etree._Element, division: str, paths: Mapping[str, str]) -> None:
+    """``DIVISION#anchor`` becomes ``division.xhtml#anchor``; note calls say what they are."""
+    target, hash_, fragment = anchor.get("href", "").partition("#")
+    if hash_ and target in paths:
+        here = target == division and fragment != division
+        whole = "" if fragment == target else f"#{fragment}"
+        anchor.set("href", f"{'' if here else paths[target]}{whole}")
+    if "note-call" in anchor.get("class", "").split():
+        anchor.set(TYPE, "noteref")
+        anchor.set("role", "doc-noteref")
+
+
+def _lead_back(aside: etree._Element, words: Words) -> None:
+    """Put the note's number before it and a link back to the call behind it."""
+    number = etree.Element(name("span"), attrib={"class": "note-number generated"})
+    number.text = aside.get("data-number", "")
+    if not len(aside) or aside[0].tag != name("p"):
+        aside.insert(0, etree.Element(name("p")))
+    first = aside[0]
+    number.tail = f" {first.text or ''}"
+    first.text = None
+    first.insert(0, number)
+    last = aside[-1] if aside[-1].tag == name("p") else etree.SubElement(aside, name("p"))
+    back = etree.SubElement(last, name("a"))
+    back.text = BACK
+    back.set("class", "back generated")
+    back.set("href", f"#{aside.get('id')}-call")
+    back.set("role", "doc-backlink")
+    back.set("aria-label", words.back_to_text)
+    before = back.getprevious()
+    if before is not None:
+        before.tail = f"{(before.tail or '').rstrip()}\N{NO-BREAK SPACE}"
+    else:
+        last.text = f"{(last.text or '').rstrip()}\N{NO-BREAK SPACE}"
+
+
+def _scope(table: etree._Element) -> None:
+    """Say of each heading cell what it heads; an empty one heads nothing."""
+    for cell in list(table.iter(name("th"))):
+        if not "".join(map(str, cell.itertext())).strip() and not len(cell):
+            cell.tag = name("td")
+        elif cell.get("scope") is None:
+            in_head = any(above.tag == name("thead") for above in cell.iterancestors())
+            cell.set("scope", "col" if in_head else "row")
+
+
+def _tidy(element: etree._Element) -> None:
+    for attribute in list(element.attrib):
+        if str(attribute).startswith("data-"):
+            del element.attrib[attribute]
+    language = element.get("lang")
+    if language is not None:
+        element.set(f"{{{XML}}}lang", language)

@@ -1,0 +1,64 @@
+"""What an EPUB is made of here: documents in the spine and the resources they use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from riftbook.model import Role
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+SVG = "http://www.w3.org/2000/svg"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+TYPE = f"{{{EPUB}}}type"
+"""The attribute ``epub:type``."""
+
+MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "css": "text/css",
+        "jpeg": "image/jpeg",
+        "jpg": "image/jpeg",
+        "otf": "font/otf",
+        "png": "image/png",
+        "ttf": "font/ttf",
+        "woff": "font/woff",
+        "woff2": "font/woff2",
+    }
+)
+"""Ending to media type: the core media types (EPUB 3.3 §3.2) that styles and layouts may bring.
+
+Pictures that can move or hold a script are not among them.
+"""
+
+
+def name(tag: str) -> str:
+    """An XHTML element's name in its namespace."""
+    return f"{{{XHTML}}}{tag}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One XHTML content document, in the spine."""
+
+    id: str
+    """Its id in the manifest: the division's, or ``nav`` and ``cover``."""
+    path: str
+    """``three-boxes.xhtml``, beside the package document."""
+    title: str
+    role: Role
+    xhtml: bytes
+    properties: tuple[str, ...] = ()
+    """Of the manifest: ``nav``, ``svg``, ``mathml``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A file that the documents use: a picture, the style sheet, a font."""
+
+    id: str
+    path: str
+    data: bytes
+    media_type: str
+    properties: tuple[str, ...] = ()
