@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from riftbook.language import de, en, es, fr, it, nl
+from riftbook.language import de, en, es, fr, it, nl, pl, pt, sv
 from riftbook.language.words import Words as Words
 
+_ALL = (en, de, fr, es, it, nl, pt, sv, pl)
+
 LANGUAGES: Mapping[str, Words] = MappingProxyType(
-    {words.tag: words for words in (en.WORDS, de.WORDS, fr.WORDS, es.WORDS, it.WORDS, nl.WORDS)}
+    {language.WORDS.tag: language.WORDS for language in _ALL}
 )
 """Primary language subtag to words."""
 

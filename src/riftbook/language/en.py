@@ -21,6 +21,8 @@ WORDS = Words(
     back_to_text="Back to the text",
     landmarks="Landmarks",
     contains_description="Description",
+    quotes=("“", "”"),
+    abbreviations=("cf", "viz", "esp", "e.g", "i.e"),
     roles={
         "title-page": "Title page",
         "half-title": "Half title",

@@ -37,8 +37,16 @@ class Words:
     landmarks: str
     contains_description: str
     """Label of a figure's long description: ``Description``."""
+    quotes: tuple[str, str]
+    """Around a title in running text, with the blanks that the language sets inside."""
+    abbreviations: tuple[str, ...] = ()
+    """Words, in lower case and without their full stop, behind which no sentence ends."""
     isbn: str = "ISBN"
     roles: Mapping[str, str]
     """Titles of divisions that bring none, by role."""
     chapter_words: tuple[str, ...]
     """Words that begin a heading which numbers itself, in lower case."""
+
+    def quoted(self, title: str) -> str:
+        """A title in the language's quotation marks."""
+        return title.join(self.quotes)

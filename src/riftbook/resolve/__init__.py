@@ -4,11 +4,11 @@ The order: numbers first, then the targets that carry them, then each division's
 rewritten once.
 """
 
-import re
 from collections.abc import Mapping
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.language import words
+from riftbook.markup.scanner import split
 from riftbook.model import (
     Book,
     Division,
@@ -19,14 +19,14 @@ from riftbook.model import (
 )
 from riftbook.model.marks import Figure, Heading
 from riftbook.project import Files
+from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography
+from riftbook.resolve.citations import cited
 from riftbook.resolve.contents import contents, sections
 from riftbook.resolve.links import destinations
 from riftbook.resolve.numbering import number
-from riftbook.resolve.rewriting import Rewriting, Surroundings, note_anchor, rewrite
-from riftbook.resolve.targets import anchor_of, find_targets
-
-WORD = re.compile(r"[^\W_]+")
+from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
+from riftbook.resolve.targets import find_targets
 
 
 def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -44,7 +44,9 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
     numbers = number(book)
     targets, used_twice = find_targets(book, numbers, language)
     references = files.get(PATH)
-    bibliography, unreadable = read_bibliography(references.data if references else None, language)
+    bibliography, unreadable = read_bibliography(
+        references.data if references else None, language, cited(book)
+    )
     around = Surroundings(
         words=language,
         numbers=numbers,
@@ -73,21 +75,23 @@ def _rewriting(division: Division, around: Surroundings) -> Rewriting:
 def _resolved(work: Rewriting) -> ResolvedDivision:
     division, numbers = work.division, work.numbers
     title = division.title
+    anchors = work.around.places.targets.anchors
+    # The heading that the layout sets carries the title's anchor; nothing inside may repeat it.
+    work.anchored.add(anchors.titles[division.id])
     title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
     xhtml = rewrite(division.fragment.xhtml, work)
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
-    printed = numbers.printed
-    label = f"{work.around.words.chapter} {printed}" if printed else ""
+    label = f"{work.around.words.chapter} {numbers.printed}" if numbers.printed else ""
     work.generated.append(label)
     return ResolvedDivision(
         division=division,
-        number=printed,
+        number=numbers.printed,
         label=label,
-        anchor=anchor_of(division.id, title.label) if title and title.label else division.id,
+        anchor=anchors.titles[division.id],
         title_xhtml=title_xhtml,
         xhtml=xhtml,
         notes=_notes(work),
-        sections=sections(division.id, headings, numbers, xhtml),
+        sections=sections(division.id, headings, anchors.headings, numbers.marks, xhtml),
     )
 
 
@@ -95,7 +99,7 @@ def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
     bodies: Mapping[str, bytes] = {note.label: note.xhtml for note in work.division.fragment.notes}
     return tuple(
         ResolvedNote(
-            anchor=note_anchor(work.division, printed),
+            anchor=note_anchor(work.division.id, printed),
             number=printed,
             xhtml=rewrite(bodies[label], work),
         )
@@ -114,6 +118,4 @@ def _figures(division: Division) -> tuple[FigureUse, ...]:
 
 
 def _generated(works: list[Rewriting]) -> frozenset[str]:
-    return frozenset(
-        word for work in works for text in work.generated for word in WORD.findall(text)
-    )
+    return frozenset(word for work in works for text in work.generated for word in split(text))

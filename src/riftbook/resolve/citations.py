@@ -1,32 +1,37 @@
-"""`Citation` → what it prints: (Levy, 1984, p. 3; Raymond, 1999), or in the sentence Levy (1984)."""
+"""`Citation` → what it prints: (Levy, 1984, p. 3; Raymond, 1999), in a sentence Levy (1984)."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from riftbook.diagnostics import Diagnostic
+from riftbook.model import Book
 from riftbook.model.marks import Citation, CitationItem
 from riftbook.resolve.bibliography import PATH, Bibliography, Work
 
 
-def cite(citation: Citation, bibliography: Bibliography) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The words of a citation; a work that is not there prints its key between question marks."""
-    diagnostics = tuple(
-        _unknown(item, bibliography)
-        for item in citation.items
-        if item.key not in bibliography.works
+def cited(book: Book) -> frozenset[str]:
+    """The keys of the works that a book cites."""
+    return frozenset(
+        item.key
+        for division in book.divisions
+        for mark in division.fragment.marks
+        if isinstance(mark, Citation)
+        for item in mark.items
     )
-    printed = [
-        _narrative(item, bibliography.works.get(item.key))
-        if citation.narrative
-        else _bracketed(item, bibliography.works.get(item.key))
-        for item in citation.items
-    ]
-    text = "; ".join(printed)
-    return (text if citation.narrative else f"({text})"), diagnostics
 
 
-def _bracketed(item: CitationItem, work: Work | None) -> str:
-    return ", ".join(_parts(item, work))
+def cite(citation: Citation, bibliography: Bibliography) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The words of a citation; a work that is not there prints its key behind question marks."""
+    works = bibliography.works
+    diagnostics = tuple(
+        _unknown(item, bibliography) for item in citation.items if item.key not in works
+    )
+    if citation.narrative:
+        text = "; ".join(_narrative(item, works.get(item.key)) for item in citation.items)
+    else:
+        parts = [", ".join(_parts(item, works.get(item.key))) for item in citation.items]
+        text = f"({'; '.join(parts)})"
+    return text, diagnostics
 
 
 def _parts(item: CitationItem, work: Work | None) -> Iterator[str]:
@@ -50,10 +55,10 @@ def _narrative(item: CitationItem, work: Work | None) -> str:
 
 
 def _unknown(item: CitationItem, bibliography: Bibliography) -> Diagnostic:
+    near = get_close_matches(item.key, bibliography.keys, n=1)
     if not bibliography.present:
         hint = f"the book has no {PATH}; put its references there as CSL-JSON"
     else:
-        near = get_close_matches(item.key, bibliography.works, n=1)
         hint = f"did you mean @{near[0]}?" if near else f"add the work to {PATH}"
     return Diagnostic(
         code="R007",

@@ -1,62 +1,84 @@
 """The contents: one `Entry` a division, its sections below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
-from riftbook.resolve.numbering import Numbers
-from riftbook.resolve.rewriting import XHTML, drop_attribute
-from riftbook.resolve.targets import heading_anchor
+from riftbook.resolve.xhtml import classes, drop_attribute, leave_out, local, named, serialised
 
-LEFT_OUT = ("note-call", "section-number")
-"""Classes of elements that stand in a heading and not in the contents."""
+KEPT = ("class", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
+"""Attributes that a heading's markup keeps in the contents."""
 
 
 def plain(xhtml: bytes) -> bytes:
-    """A heading's inline markup for the contents: no ids, links, note calls or numbers."""
+    """A heading's inline markup for the contents.
+
+    Ids, links, note calls, pictures, index marks and section numbers stay behind; a line break
+    becomes a blank.
+    """
     root = etree.fromstring(xhtml)
-    for node in list(root.iter(f"{{{XHTML}}}*")):
-        for name in ("id", "href", "data-b", "data-note", "data-mark"):
-            drop_attribute(node, name)
-        if set(node.get("class", "").split()) & set(LEFT_OUT) and node is not root:
-            node.text = None
-            for child in list(node):
-                node.remove(child)
-    etree.strip_tags(root, f"{{{XHTML}}}a")
-    return etree.tostring(root, encoding="utf-8")
+    for node in list(root.iter(named("*"))):
+        for name in set(node.attrib) - set(KEPT):
+            drop_attribute(node, str(name))
+        kind = classes(node)
+        if "section-number" in kind:
+            node.tail = (node.tail or "").lstrip()
+            leave_out(node)
+        elif local(node) == "br":
+            leave_out(node, instead=" ")
+        elif kind & {"note-call", "decorative"} or local(node) == "img":
+            leave_out(node)
+        elif local(node) == "a" or kind & {"index", "term"}:
+            node.tag = named("bare")
+    etree.strip_tags(root, named("bare"))
+    return serialised(root)
 
 
 def sections(
-    division: str, headings: Sequence[Heading], numbers: Numbers, xhtml: bytes
+    division: str,
+    headings: Sequence[Heading],
+    anchors: Mapping[tuple[str, str], str],
+    numbers: Mapping[str, str],
+    xhtml: bytes,
 ) -> tuple[Entry, ...]:
-    """The sections of a resolved division, nested by level."""
-    root = etree.fromstring(xhtml)
-    by_anchor = {node.get("id"): node for node in root.iter() if node.get("id")}
-    flat = []
-    for heading in headings:
-        anchor = heading_anchor(division, heading)
-        node = by_anchor.get(anchor)
-        if node is not None:
-            flat.append(
-                Entry(
-                    level=heading.level,
-                    number=numbers.marks.get(heading.id, ""),
-                    text=heading.text,
-                    xhtml=_as_span(node),
-                    division=division,
-                    anchor=anchor,
-                )
-            )
+    """The sections of a resolved division, nested by level.
+
+    Args:
+        division: the division's id.
+        headings: its headings in order.
+        anchors: (division id, mark id) to anchor.
+        numbers: mark id to number.
+        xhtml: the resolved text.
+
+    Returns:
+        The sections of the highest level, the others below them.
+    """
+    if not headings:
+        return ()
+    by_anchor = {node.get("id"): node for node in etree.fromstring(xhtml).iter(named("*"))}
+    flat = [
+        Entry(
+            level=heading.level,
+            number=numbers.get(heading.id, ""),
+            text=heading.text,
+            xhtml=_as_span(node),
+            division=division,
+            anchor=anchors[division, heading.id],
+        )
+        for heading in headings
+        if (node := by_anchor.get(anchors[division, heading.id])) is not None
+    ]
     return _nested(flat)
 
 
-def _as_span(node: etree._Element) -> bytes:
-    span = etree.fromstring(etree.tostring(node, with_tail=False))
-    span.tag = f"{{{XHTML}}}span"
+def _as_span(heading: etree._Element) -> bytes:
+    span = etree.fromstring(etree.tostring(heading, with_tail=False))
+    span.tag = named("span")
     span.attrib.clear()
-    return plain(etree.tostring(span, encoding="utf-8")).replace(b"> ", b">", 1)
+    return plain(etree.tostring(span, encoding="utf-8"))
 
 
 def _nested(flat: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -68,21 +90,9 @@ def _nested(flat: Sequence[Entry]) -> tuple[Entry, ...]:
         end = position + 1
         while end < len(flat) and flat[end].level > head.level:
             end += 1
-        nested.append(_with_children(head, _nested(flat[position + 1 : end])))
+        nested.append(replace(head, children=_nested(flat[position + 1 : end])))
         position = end
     return tuple(nested)
-
-
-def _with_children(entry: Entry, children: tuple[Entry, ...]) -> Entry:
-    return Entry(
-        level=entry.level,
-        number=entry.number,
-        text=entry.text,
-        xhtml=entry.xhtml,
-        division=entry.division,
-        anchor=entry.anchor,
-        children=children,
-    )
 
 
 def contents(divisions: Iterable[ResolvedDivision]) -> tuple[Entry, ...]:

@@ -3,16 +3,20 @@
 ``03-boxes.md#sec:x`` becomes ``boxes#sec-x`` (division id, anchor); addresses stay as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from riftbook.diagnostics import Diagnostic
-from riftbook.model import Book
+from riftbook.model import Book, Division
 from riftbook.model.marks import Link
-from riftbook.resolve.targets import Targets
+from riftbook.resolve.anchors import is_book_wide
+from riftbook.resolve.targets import Targets, slug
+
+MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+"""Endings of what an author may take for a chapter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,71 +34,107 @@ def destinations(book: Book, targets: Targets) -> Destinations:
     return Destinations(divisions=paths, targets=targets)
 
 
-def follow(
-    link: Link, division: str, path: str, places: Destinations
-) -> tuple[str, Diagnostic | None]:
+def follow(link: Link, here: Division, places: Destinations) -> tuple[str, Diagnostic | None]:
     """The address that a link gets: ``DIVISION#anchor``, or the address on the web.
 
     Args:
         link: the link.
-        division: the id of the division in which it stands.
-        path: that division's manuscript file.
+        here: the division in which it stands.
         places: what can be linked to.
 
     Returns:
         The address (`""` where it cannot be followed) and what is wrong.
     """
-    address = urlsplit(link.href)
+    address = _split(link.href)
+    if address is None:
+        return "", _no_address(link)
     if address.scheme or address.netloc:
         return link.href, None
     target = unquote(address.fragment)
     if not address.path:
-        return _place(link, division, target, places)
-    named = normpath(join(dirname(path), unquote(address.path)))
-    if named in places.divisions:
-        return _place(link, places.divisions[named], target, places)
-    if named.endswith((".md", ".markdown")):
-        return "", _no_chapter(link, path, places)
-    return "", _unshipped(link)
-
-
-def _place(
-    link: Link, division: str, target: str, places: Destinations
-) -> tuple[str, Diagnostic | None]:
+        return _within(link, here.id, target, places)
+    path = normpath(join(dirname(here.path), unquote(address.path)))
+    there = places.divisions.get(path)
+    if there is None:
+        named = path.casefold().endswith(MARKDOWN)
+        return "", _no_chapter(link, here, path, places) if named else _unshipped(link)
     if not target:
-        return f"{division}#{division}", None
-    anchor = places.targets.anchors.get((division, target))
-    if anchor is not None:
+        return f"{there}#{places.targets.anchors.titles[there]}", None
+    found = _found(there, target, places.targets)
+    return (found, None) if found else ("", _no_place(link, there, target, places))
+
+
+def _split(href: str) -> SplitResult | None:
+    """The parts of an address; None where it is none."""
+    try:
+        address = urlsplit(href.strip())
+    except ValueError:
+        return None
+    return address if any(address) else None
+
+
+def _within(
+    link: Link, here: str, target: str, places: Destinations
+) -> tuple[str, Diagnostic | None]:
+    """Follow ``#target``: in this division, else wherever in the book the id stands alone.
+
+    Pandoc joins the files of a book before it looks at links, so its authors link that way.
+    """
+    if not target:
+        return f"{here}#{places.targets.anchors.titles[here]}", None
+    found = _found(here, target, places.targets)
+    if found:
+        return found, None
+    elsewhere = places.targets.places.get(target, ())
+    if len(elsewhere) == 1:
+        division, anchor = elsewhere[0]
         return f"{division}#{anchor}", None
-    label = places.targets.labels.get(target)
-    if label is not None:
-        return f"{label.division}#{label.anchor}", None
-    return "", _no_place(link, division, target, places)
+    return "", _no_place(link, here, target, places)
 
 
-def _no_chapter(link: Link, path: str, places: Destinations) -> Diagnostic:
-    folder = dirname(path)
-    names = [known.removeprefix(folder + "/") for known in places.divisions]
-    near = get_close_matches(link.href.partition("#")[0], names, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else "link to a file of the manuscript"
+def _found(division: str, target: str, targets: Targets) -> str:
+    anchor = targets.anchors.ids.get((division, target))
+    if anchor is not None:
+        return f"{division}#{anchor}"
+    if is_book_wide(target) and target in targets.places:
+        division, anchor = targets.places[target][0]
+        return f"{division}#{anchor}"
+    anchor = targets.slugs.get((division, slug(target)))
+    return f"{division}#{anchor}" if anchor else ""
+
+
+def _no_chapter(link: Link, here: Division, path: str, places: Destinations) -> Diagnostic:
+    near = get_close_matches(path, places.divisions, n=1)
+    known = relpath(near[0], dirname(here.path) or ".") if near else ""
     return Diagnostic(
         code="R004",
         span=link.span,
         message=f"there is no chapter “{link.href.partition('#')[0]}”",
-        hint=hint,
+        hint=f"did you mean {known}?" if known else "link to a file of the manuscript",
     )
 
 
 def _no_place(link: Link, division: str, target: str, places: Destinations) -> Diagnostic:
-    known = [name for where, name in places.targets.anchors if where == division]
-    near = get_close_matches(target, known, n=1, cutoff=0.5)
+    near = get_close_matches(target, list(_linkable(division, places.targets)), n=1)
+    path = next((p for p, known in places.divisions.items() if known == division), division)
     hint = f"did you mean #{near[0]}?" if near else f"give the place the id {{#{target}}}"
+    elsewhere = [where for where, _ in places.targets.places.get(target, ())]
+    files = [p for p, known in places.divisions.items() if known in elsewhere]
+    if files:
+        hint = f"the id stands in {' and '.join(files)}: name the file before the #"
     return Diagnostic(
         code="R005",
         span=link.span,
-        message=f"nothing there has the id “{target}”",
+        message=f"nothing in {path} has the id “{target}”",
         hint=hint,
     )
+
+
+def _linkable(division: str, targets: Targets) -> Iterator[str]:
+    """The ids that can be named in a division, for guessing which was meant."""
+    for identifier, found in targets.places.items():
+        if is_book_wide(identifier) or any(where == division for where, _ in found):
+            yield identifier
 
 
 def _unshipped(link: Link) -> Diagnostic:
@@ -103,4 +143,14 @@ def _unshipped(link: Link) -> Diagnostic:
         span=link.span,
         message=f"the link leads to the file “{link.href}”, which readers will not have",
         hint="link to a chapter, to an id, or to an address on the web",
+    )
+
+
+def _no_address(link: Link) -> Diagnostic:
+    empty = not link.href.strip()
+    return Diagnostic(
+        code="R010",
+        span=link.span,
+        message="the link leads nowhere" if empty else f"“{link.href}” is no address",
+        hint="write where it leads between the round brackets: a chapter’s file, #id or https://…",
     )

@@ -36,36 +36,48 @@ def number(book: Book) -> Mapping[str, Numbers]:
         chapter (4.1), those elsewhere through the book (1, 2). Sections are numbered where the
         book refers to sections by number.
     """
+    counted = _counted(book)
     sections = _refers_to_sections(book)
     chapter = 0
     elsewhere: Counter[str] = Counter()
     numbers: dict[str, Numbers] = {}
     for division in book.divisions:
-        counted = _is_counted(division)
-        chapter += counted
-        ordinal = str(chapter) if counted else ""
-        counters: Counter[str] = Counter() if counted else elsewhere
-        itself = division.title is not None and division.title.numbers_itself
+        chapter += division.id in counted
+        ordinal = str(chapter) if division.id in counted else ""
+        counters: Counter[str] = Counter() if ordinal else elsewhere
         numbers[division.id] = Numbers(
             ordinal=ordinal,
-            printed="" if itself else ordinal,
+            printed="" if _numbers_itself(division) else ordinal,
             marks=dict(_marks(division, ordinal, counters, sections)),
             notes=_notes(division),
         )
     return numbers
 
 
-def _is_counted(division: Division) -> bool:
-    title = division.title
-    return ROLES[division.role].numbered and not (title is not None and title.unnumbered)
+def _counted(book: Book) -> frozenset[str]:
+    """The ids of the chapters that count.
+
+    Where most chapters number themselves (“I: Loomings”) the author has done the numbering, and
+    those without a number (“Etymology”) get none.
+    """
+    chapters = [
+        division
+        for division in book.divisions
+        if ROLES[division.role].numbered and not (division.title and division.title.unnumbered)
+    ]
+    themselves = [division for division in chapters if _numbers_itself(division)]
+    counted = themselves if 2 * len(themselves) > len(chapters) else chapters
+    return frozenset(division.id for division in counted)
+
+
+def _numbers_itself(division: Division) -> bool:
+    return division.title is not None and division.title.numbers_itself
 
 
 def _refers_to_sections(book: Book) -> bool:
-    return any(
-        isinstance(mark, Reference) and mark.kind == "sec"
-        for division in book.divisions
-        for mark in division.fragment.marks
-    )
+    marks = [mark for division in book.divisions for mark in division.fragment.marks]
+    named = {mark.label for mark in marks if isinstance(mark, Heading)}
+    return any(isinstance(mark, Reference) and mark.target in named for mark in marks)
 
 
 def _marks(

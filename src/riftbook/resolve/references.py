@@ -1,13 +1,15 @@
 """`Reference` → its target: @fig:map prints “figure 4.1” and leads there."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
 from riftbook.diagnostics import Diagnostic
+from riftbook.language import Words
 from riftbook.model import Label
 from riftbook.model.marks import Reference
+from riftbook.resolve.targets import Targets
 
-BUILT = ("fig", "tbl", "sec")
 NAMES: Mapping[str, str] = {
     "fig": "figure",
     "tbl": "table",
@@ -18,53 +20,81 @@ NAMES: Mapping[str, str] = {
     "chap": "chapter",
     "page": "page",
 }
+BUILT = ("fig", "tbl", "sec")
+"""The kinds that print today."""
+
+_SENTENCE_END = re.compile(r"(?P<word>\S*?)(?P<stop>[.!?…])[\"'”’»“)\]]*\s+\Z")
+_OPENING = "\"'“‘„«»([ \N{NO-BREAK SPACE}"
 
 
-def refer(
-    reference: Reference, labels: Mapping[str, Label]
-) -> tuple[Label | None, Diagnostic | None]:
+def refer(reference: Reference, targets: Targets) -> tuple[Label | None, Diagnostic | None]:
     """The label that a reference means, or what is wrong with it."""
     if reference.kind not in BUILT:
         return None, _not_built(reference)
-    label = labels.get(reference.target)
-    if label is None:
-        return None, _unknown(reference, labels)
-    if not label.number:
-        return None, _without_number(reference)
-    return label, None
+    label = targets.labels.get(reference.target)
+    if label is not None and label.text:
+        return label, None
+    if label is not None or reference.target in targets.places:
+        return None, _without_number(reference, label)
+    return None, _unknown(reference, targets.labels)
+
+
+def opens_sentence(before: str, words: Words) -> bool:
+    """Whether what follows `before`, the text of a block so far, begins a sentence."""
+    if not before.strip(_OPENING):
+        return True
+    end = _SENTENCE_END.search(before.rstrip("\"'“‘„«([") or before)
+    if end is None:
+        return False
+    word = end["word"].strip(_OPENING)
+    abbreviated = len(word.rpartition(".")[2]) < 2 or word.casefold() in words.abbreviations
+    return end["stop"] != "." or not abbreviated
 
 
 def _not_built(reference: Reference) -> Diagnostic:
+    name = NAMES.get(reference.kind, reference.kind)
+    article = "an" if name[:1] in "aeiou" else "a"
     return Diagnostic(
         code="R002",
         span=reference.span,
-        message=f"references to a {NAMES.get(reference.kind, reference.kind)} "
-        f"(@{reference.kind}:) are not built yet",
+        message=f"references to {article} {name} (@{reference.kind}:) are not built yet",
         hint="@fig:, @tbl: and @sec: work today; to point at a chapter, link to its file",
     )
 
 
 def _unknown(reference: Reference, labels: Mapping[str, Label]) -> Diagnostic:
-    near = get_close_matches(reference.target, labels, n=1, cutoff=0.5)
-    name = reference.target.partition(":")[2]
+    near = get_close_matches(reference.target, _likely(reference, labels), n=1)
+    noun, name = NAMES[reference.kind], reference.target.partition(":")[2]
     hint = (
-        f"did you mean @{near[0]}?"
-        if near
-        else f"give the {NAMES[reference.kind]} the id {{#{reference.target}}}"
+        f"did you mean @{near[0]}?" if near else f"give the {noun} the id {{#{reference.target}}}"
     )
     return Diagnostic(
         code="R003",
         span=reference.span,
-        message=f"no {NAMES[reference.kind]} is called “{name}”",
+        message=f"no {noun} is called “{name}”",
         hint=hint,
     )
 
 
-def _without_number(reference: Reference) -> Diagnostic:
+def _likely(reference: Reference, labels: Mapping[str, Label]) -> list[str]:
+    """The ids that may have been meant: of the same kind, or the same name of another kind."""
+    name = reference.target.partition(":")[2]
+    return [
+        known
+        for known in labels
+        if known.partition(":")[0] == reference.kind or known.partition(":")[2] == name
+    ]
+
+
+def _without_number(reference: Reference, label: Label | None) -> Diagnostic:
+    noun, name = NAMES[reference.kind], reference.target.partition(":")[2]
+    bare = f"the {noun} “{name}” has no number, because it has no caption"
+    other = f"what has the id “{reference.target}” is no {noun}, and has no number"
+    give = f"give it a caption, or link to it instead: [the {noun}](#{reference.target})"
+    link = f"link to it instead: [some words](#{reference.target})"
     return Diagnostic(
         code="R009",
         span=reference.span,
-        message=f"the {NAMES[reference.kind]} “{reference.target}” has no number, "
-        "because it has no caption",
-        hint="give it a caption, or write the reference as a link: [the picture](#id)",
+        message=bare if label is not None else other,
+        hint=give if label is not None else link,
     )

@@ -1,4 +1,4 @@
-"""Fragment + numbers + targets → the XHTML of a resolved division, one handler a kind of mark."""
+"""Fragment + numbers + targets → a resolved division's XHTML, one function a kind of mark."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,14 +21,27 @@ from riftbook.model.marks import (
     TableMark,
     Term,
 )
+from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
 from riftbook.resolve.links import Destinations, follow
 from riftbook.resolve.numbering import Numbers
-from riftbook.resolve.references import refer
-from riftbook.resolve.targets import anchor_of, heading_anchor
+from riftbook.resolve.references import opens_sentence, refer
+from riftbook.resolve.xhtml import (
+    drop_attribute,
+    element,
+    first_inside,
+    leave_out,
+    link_around,
+    named,
+    replace,
+    serialised,
+    text_before,
+    text_of,
+)
 
-XHTML = "http://www.w3.org/1999/xhtml"
+UNKNOWN = "??"
+"""Before what could not be found, so that a draft shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,8 @@ class Rewriting:
     marks: Mapping[str, Mark]
     called: set[str] = field(default_factory=set)
     """Labels of the notes that were called already: a note is printed at its first call."""
+    anchored: set[str] = field(default_factory=set)
+    """The anchors that stand in the XHTML already: an id given twice stays with the first."""
     generated: list[str] = field(default_factory=list)
     """The words put into the text."""
     found: list[Diagnostic] = field(default_factory=list)
@@ -60,68 +75,77 @@ class Rewriting:
         return self.around.numbers[self.division.id]
 
 
-def element(tag: str, text: str = "", **attributes: str) -> etree._Element:
-    """An XHTML element; attribute names end with ``_`` where Python reserves the word."""
-    made = etree.Element(f"{{{XHTML}}}{tag}", nsmap={None: XHTML})
-    for name, value in attributes.items():
-        made.set(name.rstrip("_").replace("_", "-"), value)
-    made.text = text or None
-    return made
-
-
-def drop_attribute(node: etree._Element, name: str) -> None:
-    """Take an attribute away, if it is there."""
-    if name in node.attrib:
-        del node.attrib[name]
-
-
 def rewrite(xhtml: bytes, work: Rewriting) -> bytes:
     """Resolve every mark and every id of a piece of the division's XHTML."""
     root = etree.fromstring(xhtml)
-    for node in list(root.iter(f"{{{XHTML}}}*")):
+    for node in list(root.iter(named("*"))):
         mark = work.marks.get(node.get("data-mark", ""))
         drop_attribute(node, "data-mark")
-        own = node.get("id")
-        if own:
-            node.set("id", anchor_of(work.division.id, own))
+        _anchor(node, mark, work)
         if mark is not None:
-            _HANDLERS[type(mark)](node, mark, work)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=False)
+            _REWRITERS[type(mark)](node, mark, work)
+    return serialised(root)
+
+
+def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:
+    """Turn the author's id into the anchor; every heading has one."""
+    anchors, division = work.around.places.targets.anchors, work.division.id
+    own = node.get("id")
+    if isinstance(mark, Heading):
+        anchor = anchors.headings[division, mark.id]
+    elif own:
+        anchor = anchors.ids.get((division, own), "")
+    else:
+        return
+    drop_attribute(node, "id")
+    if anchor and anchor not in work.anchored:
+        work.anchored.add(anchor)
+        node.set("id", anchor)
+
+
+def _missing(node: etree._Element, text: str, work: Rewriting) -> None:
+    """Put a visible mark where something could not be found."""
+    work.generated.append(text)
+    replace(node, element("span", f"{UNKNOWN}{text}", class_="missing generated"))
 
 
 def _note_call(node: etree._Element, mark: NoteCall, work: Rewriting) -> None:
     number = work.numbers.notes.get(mark.label)
     if number is None:
-        _drop(node)
+        _missing(node, mark.label, work)
         return
-    anchor = note_anchor(work.division, number)
+    anchor = note_anchor(work.division.id, number)
     call = element("a", number, class_="note-call generated", href=f"{work.division.id}#{anchor}")
     if mark.label not in work.called:
         work.called.add(mark.label)
         call.set("id", f"{anchor}-call")
         call.set("data-note", anchor)
     work.generated.append(number)
-    _replace(node, call)
-
-
-def note_anchor(division: Division, number: str) -> str:
-    """The id of a note; its first call has this with ``-call`` behind it."""
-    return f"note-{division.id}-{number}"
+    link = link_around(node)
+    if link is None:
+        replace(node, call)
+    else:
+        leave_out(node)
+        link.addnext(call)
+        call.tail, link.tail = link.tail, None
 
 
 def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
-    label, problem = refer(mark, work.around.places.targets.labels)
-    if label is None:
-        text = f"??{mark.target}"
-        made = element("span", text, class_="missing generated")
-    else:
-        text = label.text.replace(" ", "\N{NO-BREAK SPACE}", label.text.count(" ") == 1)
-        made = element("a", text, class_="reference generated")
-        made.set("href", f"{label.division}#{label.anchor}")
+    label, problem = refer(mark, work.around.places.targets)
     if problem is not None:
         work.found.append(problem)
+    if label is None:
+        _missing(node, mark.target, work)
+        return
+    text = label.text
+    if opens_sentence(text_before(node), work.around.words):
+        text = text[:1].upper() + text[1:]
     work.generated.append(text)
-    _replace(node, made)
+    made = element("span" if link_around(node) is not None else "a", text)
+    made.set("class", "reference generated")
+    if made.tag == named("a"):
+        made.set("href", f"{label.division}#{label.anchor}")
+    replace(node, made)
 
 
 def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:
@@ -129,81 +153,52 @@ def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:
     kind = "citation generated missing" if problems else "citation generated"
     work.found.extend(problems)
     work.generated.append(text)
-    _replace(node, element("span", text, class_=kind))
+    replace(node, element("span", text, class_=kind))
 
 
 def _figure(node: etree._Element, mark: Figure, work: Rewriting) -> None:
     node.set("data-figure", mark.id)
-    number = work.numbers.marks.get(mark.id)
-    caption = node.find(f"{{{XHTML}}}figcaption")
-    if number and caption is not None:
-        _label(caption, f"{work.around.words.figure} {number}", work)
+    _label(node.find(named("figcaption")), work.around.words.figure, mark.id, work)
 
 
 def _table(node: etree._Element, mark: TableMark, work: Rewriting) -> None:
-    number = work.numbers.marks.get(mark.id)
-    caption = node.find(f"{{{XHTML}}}caption")
-    if number and caption is not None:
-        _label(caption, f"{work.around.words.table} {number}", work)
+    _label(node.find(named("caption")), work.around.words.table, mark.id, work)
 
 
-def _label(caption: etree._Element, text: str, work: Rewriting) -> None:
+def _label(caption: etree._Element | None, noun: str, mark: str, work: Rewriting) -> None:
     """Set ``Figure 4.1`` before a caption's own words."""
-    unbroken = text.replace(" ", "\N{NO-BREAK SPACE}")
-    label = element("span", unbroken, class_="caption-label generated")
-    label.tail = f" {caption.text or ''}"
-    caption.text = None
-    caption.insert(0, label)
-    work.generated.append(text)
+    number = work.numbers.marks.get(mark)
+    if number and caption is not None:
+        text = f"{noun}\N{NO-BREAK SPACE}{number}"
+        first_inside(caption, element("span", text, class_="caption-label generated"))
+        work.generated.append(text)
 
 
 def _heading(node: etree._Element, mark: Heading, work: Rewriting) -> None:
-    node.set("id", heading_anchor(work.division.id, mark))
     number = work.numbers.marks.get(mark.id)
     if number:
-        label = element("span", number, class_="section-number generated")
-        label.tail = f" {node.text or ''}"
-        node.text = None
-        node.insert(0, label)
+        first_inside(node, element("span", number, class_="section-number generated"))
         work.generated.append(number)
 
 
 def _link(node: etree._Element, mark: Link, work: Rewriting) -> None:
-    address, problem = follow(mark, work.division.id, work.division.path, work.around.places)
-    if problem is not None:
-        work.found.append(problem)
-        node.tag = f"{{{XHTML}}}span"
-        drop_attribute(node, "href")
-        node.set("class", "missing")
-    else:
+    address, problem = follow(mark, work.division, work.around.places)
+    if problem is None:
         node.set("href", address)
+        return
+    work.found.append(problem)
+    node.tag = named("span")
+    drop_attribute(node, "href")
+    node.set("class", "missing")
+    if not text_of(node).strip() and len(node) == 0:
+        _missing(node, mark.href, work)
 
 
 def _text(node: etree._Element, mark: Mark, work: Rewriting) -> None:
     """Index marks, terms and mathematics print their text: nothing to resolve."""
 
 
-def _replace(node: etree._Element, made: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        made.tail = node.tail
-        parent.replace(node, made)
-
-
-def _drop(node: etree._Element) -> None:
-    """Take out an element and keep the text behind it."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    before = node.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (node.tail or "")
-    else:
-        parent.text = (parent.text or "") + (node.tail or "")
-    parent.remove(node)
-
-
-_HANDLERS: Mapping[type, Callable[..., None]] = {
+_REWRITERS: Mapping[type, Callable[..., None]] = {
     NoteCall: _note_call,
     Reference: _reference,
     Citation: _citation,

@@ -1,10 +1,6 @@
-"""Every id of the book: what may be referred to, and the anchors it gets in both editions.
+"""Every id of the book: what may be referred to and linked to, and what it is called in print."""
 
-``fig:map`` becomes ``fig-map``; a plain id becomes ``DIVISION-id``; ids are NCNames, as the
-package document and older reading systems want them (XML Namespaces 1.0 §3).
-"""
-
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,10 +8,8 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import Words
 from riftbook.model import Book, Division, Label
 from riftbook.model.marks import Figure, Heading, TableMark
+from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
 from riftbook.resolve.numbering import Numbers
-
-PREFIXES = ("fig", "tbl", "sec", "eq", "lst", "part", "chap")
-"""Ids with these prefixes are unique in the whole book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,45 +17,55 @@ class Targets:
     """All ids and where they stand."""
 
     labels: Mapping[str, Label]
-    """Ids with a prefix."""
-    anchors: Mapping[tuple[str, str], str]
-    """(division id, the author's id) to the anchor, prefixed ids included."""
+    """Ids that are unique in the book, of figures, tables, headings and titles."""
+    anchors: Anchors
+    places: Mapping[str, tuple[tuple[str, str], ...]]
+    """The author's id to (division id, anchor) of everything that has it."""
+    slugs: Mapping[tuple[str, str], str]
+    """(division id, `slug` of a heading) to its anchor: links by the heading's words."""
 
 
-def anchor_of(division: str, identifier: str) -> str:
-    """The id in both editions of an id that the author wrote in a division."""
-    prefix, colon, name = identifier.partition(":")
-    book_wide = colon and prefix in PREFIXES
-    plain = f"{prefix}-{name}" if book_wide else f"{division}-{identifier}"
-    return re.sub(r"[^\w.-]", "-", plain)
+def slug(text: str) -> str:
+    """A heading's letters and digits alone, for ids that other programs derive from it.
 
-
-def heading_anchor(division: str, heading: Heading) -> str:
-    """The anchor of a heading, with or without an id of the author's."""
-    return anchor_of(division, heading.label) if heading.label else f"{division}-{heading.id}"
+    Pandoc, Quarto and GitHub differ in what they do with blanks and punctuation, and agree in
+    letters and digits.
+    """
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def find_targets(
     book: Book, numbers: Mapping[str, Numbers], words: Words
 ) -> tuple[Targets, tuple[Diagnostic, ...]]:
     """Collect every id of the book; report those that are used twice."""
-    found: dict[str, Span] = {}
+    anchors = allot(book, numbers)
     labels: dict[str, Label] = {}
-    anchors: dict[tuple[str, str], str] = {}
-    diagnostics: list[Diagnostic] = []
     for division in book.divisions:
-        for target in division.fragment.targets:
-            anchor = anchor_of(division.id, target.id)
-            first = found.setdefault(anchor, target.span)
-            if first is not target.span:
-                diagnostics.append(_used_twice(target.id, target.span, first))
-            anchors[division.id, target.id] = anchor
-        for label in _labels(division, numbers[division.id], words):
+        for label in _labels(division, numbers[division.id], anchors, words):
             labels.setdefault(label.id, label)
-    return Targets(labels=labels, anchors=anchors), tuple(diagnostics)
+    places: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (division_id, identifier), anchor in anchors.ids.items():
+        places[identifier].append((division_id, anchor))
+    targets = Targets(
+        labels=labels,
+        anchors=anchors,
+        places={identifier: tuple(found) for identifier, found in places.items()},
+        slugs=_slugs(book, anchors),
+    )
+    return targets, tuple(_used_twice(book))
 
 
-def _used_twice(identifier: str, span: Span, first: Span) -> Diagnostic:
+def _used_twice(book: Book) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Span] = {}
+    for division in book.divisions:
+        for target in targets_of(division):
+            scope = "" if is_book_wide(target.id) else division.id
+            if (scope, target.id) in first:
+                yield _twice(target.id, target.span, first[scope, target.id])
+            first.setdefault((scope, target.id), target.span)
+
+
+def _twice(identifier: str, span: Span, first: Span) -> Diagnostic:
     return Diagnostic(
         code="R001",
         span=span,
@@ -71,32 +75,56 @@ def _used_twice(identifier: str, span: Span, first: Span) -> Diagnostic:
     )
 
 
-def _labels(division: Division, numbers: Numbers, words: Words) -> Iterator[Label]:
+def _labels(
+    division: Division, numbers: Numbers, anchors: Anchors, words: Words
+) -> Iterator[Label]:
+    for identifier, kind, number, text in _named(division, numbers, words):
+        if is_book_wide(identifier):
+            yield Label(
+                id=identifier,
+                kind=kind,
+                number=number,
+                text=text,
+                division=division.id,
+                anchor=anchors.ids.get((division.id, identifier), division.id),
+            )
+
+
+def _named(
+    division: Division, numbers: Numbers, words: Words
+) -> Iterator[tuple[str, str, str, str]]:
+    """The id, the kind, the number and the printed words of everything that has an id."""
     title = division.title
-    if title is not None and title.label:
-        kind = title.label.partition(":")[0]
-        printed = f"{words.in_chapter} {numbers.ordinal}" if numbers.ordinal else f"“{title.text}”"
-        yield _label(division, title.label, kind, numbers.ordinal, printed)
+    if title is not None:
+        number = numbers.printed
+        yield title.label, "chap", number, _called(words.in_chapter, number, words, title.text)
     for mark in division.fragment.marks:
         number = numbers.marks.get(mark.id, "")
         match mark:
-            case Figure(label=str(label)) if label:
-                yield _label(division, label, "fig", number, f"{words.in_figure} {number}")
-            case TableMark(label=str(label)) if label:
-                yield _label(division, label, "tbl", number, f"{words.in_table} {number}")
-            case Heading(label=str(label)) if label:
-                printed = f"{words.in_section} {number}" if number else f"“{mark.text}”"
-                yield _label(division, label, "sec", number or mark.text, printed)
+            case Figure():
+                yield mark.label, "fig", number, _called(words.in_figure, number, words)
+            case TableMark():
+                yield mark.label, "tbl", number, _called(words.in_table, number, words)
+            case Heading():
+                yield mark.label, "sec", number, _called(words.in_section, number, words, mark.text)
             case _:
                 pass
 
 
-def _label(division: Division, identifier: str, kind: str, number: str, text: str) -> Label:
-    return Label(
-        id=identifier,
-        kind=kind,
-        number=number,
-        text=text,
-        division=division.id,
-        anchor=anchor_of(division.id, identifier),
-    )
+def _called(noun: str, number: str, words: Words, title: str = "") -> str:
+    """``figure 4.1``, which no line break parts; without a number the title in quotation marks."""
+    if number:
+        return f"{noun}\N{NO-BREAK SPACE}{number}"
+    return words.quoted(title) if title else ""
+
+
+def _slugs(book: Book, anchors: Anchors) -> Mapping[tuple[str, str], str]:
+    slugs: dict[tuple[str, str], str] = {}
+    for division in book.divisions:
+        if division.title is not None:
+            slugs[division.id, slug(division.title.text)] = anchors.titles[division.id]
+        for mark in division.fragment.marks:
+            if isinstance(mark, Heading):
+                anchor = anchors.headings[division.id, mark.id]
+                slugs.setdefault((division.id, slug(mark.text)), anchor)
+    return {place: anchor for place, anchor in slugs.items() if place[1]}

@@ -68,4 +68,18 @@ CODES: tuple[Entry, ...] = (
         "Only what has a caption is numbered. Give the figure a caption between the square\n"
         "brackets, or the table a line “Table: … {#tbl:name}”.",
     ),
+    Entry(
+        "R010",
+        "error",
+        "a link without an address",
+        "The round brackets of the link are empty, or what stands in them is no address.\n"
+        "Write a chapter's file, an id of the book (#sec:name) or an address on the web.",
+    ),
+    Entry(
+        "R011",
+        "error",
+        "two works with the same key in the references",
+        "A citation names a work by its key, the id in assets/references.json, so each work\n"
+        "needs one of its own. Give one of the two another id, or take out the repetition.",
+    ),
 )

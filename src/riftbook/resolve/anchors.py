@@ -1,0 +1,115 @@
+"""Every id of the book → its anchor: the id that it has in both editions, unique in the book.
+
+``fig:map`` becomes ``fig-map``; a plain id becomes ``DIVISION-id``. Anchors are NCNames, as
+XML ids must be (Namespaces in XML 1.0, §3; the characters are those of XML 1.0, §2.3).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, count
+
+from riftbook.diagnostics import Span
+from riftbook.model import Book, Division, Target
+from riftbook.model.marks import Heading
+from riftbook.resolve.numbering import Numbers
+
+PREFIXES = ("fig", "tbl", "sec", "eq", "lst", "part", "chap")
+"""Ids with these prefixes are unique in the whole book, others in their division."""
+
+_NOT_IN_A_NAME = re.compile(
+    r"[^-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+    r"\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """Where links can lead."""
+
+    titles: Mapping[str, str]
+    """Division id to the anchor of its title."""
+    ids: Mapping[tuple[str, str], str]
+    """(division id, the author's id) to the anchor."""
+    headings: Mapping[tuple[str, str], str]
+    """(division id, mark id) to the anchor, for every heading."""
+
+
+def is_book_wide(identifier: str) -> bool:
+    """Whether an id names one thing in the whole book: ``fig:map``."""
+    prefix, colon, name = identifier.partition(":")
+    return bool(colon and name) and prefix in PREFIXES
+
+
+def note_anchor(division: str, number: str) -> str:
+    """The anchor of a note; its first call has this with ``-call`` behind it."""
+    return f"note-{division}-{number}"
+
+
+def targets_of(division: Division) -> Iterator[Target]:
+    """The ids that the author wrote in a division, that of its title first."""
+    title = division.title
+    known = {target.id for target in division.fragment.targets}
+    if title is not None and title.label and title.label not in known:
+        yield Target(id=title.label, span=_title_span(division, title.block))
+    yield from division.fragment.targets
+
+
+def _title_span(division: Division, block: str) -> Span:
+    headings = (b.span(0) for b in division.fragment.blocks if block and b.id == block)
+    return next(headings, Span(path=division.path))
+
+
+def allot(book: Book, numbers: Mapping[str, Numbers]) -> Anchors:
+    """Give every id, title and heading of the book its anchor."""
+    taken = set(_notes(book, numbers))
+    labelled = {
+        division.id: division.title.label
+        for division in book.divisions
+        if division.title is not None and division.title.label
+    }
+    titles = {
+        division.id: _free(division.id, taken)
+        for division in book.divisions
+        if division.id not in labelled
+    }
+    ids: dict[tuple[str, str], str] = {}
+    for division in book.divisions:
+        for target in targets_of(division):
+            if (division.id, target.id) not in ids:
+                ids[division.id, target.id] = _free(_wanted(division.id, target.id), taken)
+    titles |= {division: ids[division, label] for division, label in labelled.items()}
+    return Anchors(titles=titles, ids=ids, headings=_headings(book, ids, taken))
+
+
+def _headings(
+    book: Book, ids: Mapping[tuple[str, str], str], taken: set[str]
+) -> Mapping[tuple[str, str], str]:
+    return {
+        (division.id, mark.id): ids.get((division.id, mark.label))
+        or _free(f"{division.id}-{mark.id}", taken)
+        for division in book.divisions
+        for mark in division.fragment.marks
+        if isinstance(mark, Heading)
+    }
+
+
+def _notes(book: Book, numbers: Mapping[str, Numbers]) -> Iterator[str]:
+    for division in book.divisions:
+        for number in numbers[division.id].notes.values():
+            anchor = note_anchor(division.id, number)
+            yield from (anchor, f"{anchor}-call")
+
+
+def _wanted(division: str, identifier: str) -> str:
+    prefix, _, name = identifier.partition(":")
+    whole = f"{prefix}-{name}" if is_book_wide(identifier) else f"{division}-{identifier}"
+    return _NOT_IN_A_NAME.sub("-", whole)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or the first of wanted-2, wanted-3 … that nothing has yet."""
+    candidates = chain((wanted,), (f"{wanted}-{number}" for number in count(2)))
+    anchor = next(name for name in candidates if name not in taken)
+    taken.add(anchor)
+    return anchor
