@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
-from types import MappingProxyType
 
 from riftbook.project.toml import Item
 
@@ -70,8 +69,8 @@ def _is_tables(item: Item) -> bool:
     return isinstance(item.value, tuple) and all(map(_is_table, item.items))
 
 
-_STRING: Mapping[str, object] = MappingProxyType({"type": "string"})
-_STRINGS: Mapping[str, object] = MappingProxyType({"type": "array", "items": {"type": "string"}})
+_STRING: Mapping[str, object] = {"type": "string"}
+_STRINGS: Mapping[str, object] = {"type": "array", "items": {"type": "string"}}
 
 TEXT = Shape(phrase="text in quotation marks", accepts=is_text, schema=_STRING)
 BOOLEAN = Shape(
