@@ -20,7 +20,12 @@ async function main(books) {
         for (const book of books) {
             const outdir = path.join(scratch, String(Object.keys(reports).length));
             const options = { cwd: process.cwd(), outdir, silent: true, initLogger: true };
-            reports[book] = (await ace(book, options, shared))[1];
+            try {
+                reports[book] = (await ace(book, options, shared))[1];
+            } catch (error) {
+                // A book that Ace cannot read must not keep the others from being judged.
+                reports[book] = { unreadable: String(error) };
+            }
         }
     } finally {
         await runner.close();

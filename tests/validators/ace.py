@@ -63,7 +63,10 @@ def judge(files: Sequence[Path]) -> Mapping[Path, list[Message]]:
 
 def read(report: dict[str, Any]) -> Iterator[Message]:
     """The violations of one book."""
-    for document in report["assertions"]:
+    if "unreadable" in report:
+        text = report["unreadable"]
+        yield Message(validator="Ace", id="unreadable", severity="error", text=text)
+    for document in report.get("assertions", ()):
         for assertion in document["assertions"]:
             test, result = assertion["earl:test"], assertion["earl:result"]
             pointer = result.get("earl:pointer", {}).get("css", [""])[0]
