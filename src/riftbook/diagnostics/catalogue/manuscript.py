@@ -2,4 +2,171 @@
 
 from riftbook.diagnostics.catalogue.entry import Entry
 
-CODES: tuple[Entry, ...] = ()
+CODES: tuple[Entry, ...] = (
+    Entry(
+        "M001",
+        "error",
+        "a note without text",
+        "A call such as [^x] needs the note's text in the same file, on a line of its own: "
+        "[^x]: the text. Later paragraphs of the note are indented by four spaces. To print the "
+        "brackets themselves, write \\[^x].",
+    ),
+    Entry(
+        "M002",
+        "warning",
+        "a note that is never called",
+        "The text of a note is printed where the note is called. This one has a text, and no "
+        "[^label] in the file calls it, so no reader would see it.",
+    ),
+    Entry(
+        "M003",
+        "error",
+        "a note with two texts",
+        "Two notes of the file have the same label, and a call cannot know which of them it "
+        "means. Give one of them another label.",
+    ),
+    Entry(
+        "M004",
+        "error",
+        "an unclosed fence",
+        "A fence of ``` or ~~~ closes with a line of the same mark, at least as long. Without it "
+        "all the rest of the file, or of the list item or quotation, is set as code.",
+    ),
+    Entry(
+        "M005",
+        "error",
+        "an unclosed div",
+        "A line ::: name opens a div, and a line of colons alone closes it. A div inside another "
+        "needs a closing line of its own.",
+    ),
+    Entry(
+        "M006",
+        "error",
+        "colons that close nothing",
+        "A line of colons alone closes a div, and here none is open: a line too many, or a name "
+        "that is missing after the colons.",
+    ),
+    Entry(
+        "M007",
+        "error",
+        "an HTML element that never closes",
+        "HTML in the manuscript is read as it is written. An element that opens must close in the "
+        "same paragraph, list item or quotation; a <div> around paragraphs closes with </div> on "
+        "a line of its own.",
+    ),
+    Entry(
+        "M008",
+        "warning",
+        "a heading that skips a level",
+        "A screen reader and the contents show headings as a tree. Below a heading of level 2 "
+        "comes level 3; the first heading of a division after its title is of level 2.",
+    ),
+    Entry(
+        "M009",
+        "error",
+        "a table row with too many cells",
+        "The line of dashes says how many columns a table has, and this row has more cells. Often "
+        "a bar in the text is meant: write it as \\|.",
+    ),
+    Entry(
+        "M010",
+        "error",
+        "a link to a label that is not defined",
+        "[text][label] is a link whose address stands elsewhere in the file: [label]: address. No "
+        "such line was found. To print brackets, write \\[ and \\].",
+    ),
+    Entry(
+        "M011",
+        "error",
+        "text that got lost",
+        "riftbook compares the words of the file with those of the book, and these words are not "
+        "in it. This is a safeguard: the text stands in a place where it cannot be read. Please "
+        "also report it to riftbook's makers.",
+    ),
+    Entry(
+        "M012",
+        "error",
+        "text nested too deep",
+        "Lists, quotations, divs and emphases can stand inside each other up to a depth of 60; "
+        "no page has room for more, and the tools that lay out pages give up.",
+    ),
+    Entry(
+        "M013",
+        "error",
+        "an unknown character name",
+        "&name; stands for a character, and this name stands for none. Write the character "
+        "itself; an ampersand before a word is written &amp;.",
+    ),
+    Entry(
+        "M014",
+        "error",
+        "a block of text with too many marks",
+        "One block of text holds thousands of brackets or other marks, which takes minutes to "
+        "read and is hardly meant as text. Data and code belong into a fence.",
+    ),
+    Entry(
+        "M015",
+        "error",
+        "a control character",
+        "The file holds a character that no font can show, left behind by a program or a "
+        "conversion. Delete it; a good editor shows where it is.",
+    ),
+    Entry(
+        "M016",
+        "warning",
+        "HTML that is taken out",
+        "A book runs no programs, fetches nothing and looks as its theme says. Elements such as "
+        "<script>, <iframe> and <form>, and attributes such as onclick= and style=, are taken "
+        "out; the text inside an element is kept, but for scripts and styles.",
+    ),
+    Entry(
+        "M017",
+        "warning",
+        "a second title",
+        "One file is one division of the book and has one title, its first heading of level 1. "
+        "Later ones are set as sections, of level 2.",
+    ),
+    Entry(
+        "M018",
+        "error",
+        "an unclosed comment",
+        "A comment begins with <!-- and ends with -->. Without its end nobody can tell what is "
+        "comment and what is text, so it is all printed.",
+    ),
+    Entry(
+        "M019",
+        "warning",
+        "an HTML tag that closes nothing",
+        "A closing tag stands where no element of its name is open. It is left out.",
+    ),
+    Entry(
+        "M020",
+        "error",
+        "a grid table that cannot be read",
+        "Every row of a grid table has its bars at the same columns as the first line, and lines "
+        "of dashes between the rows go right across. Cells over several columns or rows are not "
+        "possible.",
+    ),
+    Entry(
+        "M021",
+        "warning",
+        "a block for another format",
+        "A block {=latex} is meant for LaTeX only. Both editions are made without LaTeX, so it "
+        "is left out.",
+    ),
+    Entry(
+        "M022",
+        "warning",
+        "an address that is taken out",
+        "Links and pictures have addresses that are relative, or begin with https:, http: or "
+        "mailto:. Others, such as javascript: and file:, could run programs or read files, and "
+        "are taken out.",
+    ),
+    Entry(
+        "M023",
+        "warning",
+        "an id that cannot be one",
+        "An id begins with a letter and holds letters, digits, colons, dots, hyphens and low "
+        "lines, such as fig:my-map. Anything else cannot be the target of a link in an EPUB.",
+    ),
+)

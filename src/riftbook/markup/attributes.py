@@ -1,0 +1,87 @@
+"""Attributes in braces, as Pandoc writes them: ``{#id .class key=value}``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
+"""A group of attributes with its braces, as a regular expression."""
+
+_ITEM = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[^\s{}="']+)
+      | \.(?P<class>[^\s{}.#="'][^\s{}#="']*)
+      | (?P<key>[A-Za-z_:][\w:.-]*)=(?P<value>"[^"]*"|'[^']*'|[^\s{}"'][^\s{}]*|)
+      | =(?P<raw>[A-Za-z0-9]+)
+      | (?P<dash>-)
+    )(?=[\s#.]|$)""",
+    re.VERBOSE,
+)
+_TRAILING = re.compile(r"\s*(" + PATTERN + r")\s*$")
+_KEPT = frozenset(("lang", "dir", "title", "start", "role"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributes:
+    """What stood between the braces."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    raw: str = ""
+    """``html`` of ``{=html}``."""
+
+    def put(self, element: Element) -> None:
+        """Give an element the id, the classes and those pairs that HTML knows."""
+        if self.id:
+            element.set("id", self.id)
+        if self.classes:
+            before = element.get("class", "").split()
+            element.set("class", " ".join(dict.fromkeys((*before, *self.classes))))
+        for key, value in self.pairs.items():
+            if key in _KEPT:
+                element.set(key, value)
+
+
+def parse(text: str) -> Attributes | None:
+    """Read ``{…}``; None where it is not a group of attributes but text."""
+    inner = text.strip()[1:-1].removeprefix(":").strip()
+    if not inner:
+        return None
+    found = Attributes()
+    identifier, raw = found.id, found.raw
+    classes: list[str] = []
+    pairs: dict[str, str] = {}
+    at = 0
+    while at < len(inner):
+        match = _ITEM.match(inner, at)
+        if match is None:
+            if inner[at:].isspace():
+                break
+            return None
+        at = match.end()
+        identifier = match["id"] or identifier
+        raw = match["raw"] or raw
+        if match["class"]:
+            classes.append(match["class"])
+        elif match["dash"]:
+            classes.append("unnumbered")
+        elif match["key"]:
+            pairs[match["key"]] = _unquoted(match["value"])
+    return Attributes(id=identifier, classes=tuple(classes), pairs=pairs, raw=raw)
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
+        return value[1:-1]
+    return value
+
+
+def trailing(text: str) -> tuple[str, Attributes]:
+    """Part the attributes at the end of a line from the text before them."""
+    match = _TRAILING.search(text) if text.rstrip().endswith("}") else None
+    found = parse(match[1]) if match else None
+    if match is None or found is None:
+        return text, Attributes()
+    return text[: match.start()], found

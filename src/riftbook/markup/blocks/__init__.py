@@ -1,0 +1,1 @@
+"""Constructs that are blocks of their own: one file each."""

@@ -1,0 +1,122 @@
+"""What HTML a book may have: elements, attributes and addresses, by allow-list."""
+
+import re
+from collections.abc import Mapping
+
+INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span"
+    " strong sub sup time u var wbr".split()
+)
+BLOCK = frozenset(
+    "address article aside blockquote caption col colgroup dd details div dl dt figcaption"
+    " figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li ol p pre section summary table tbody"
+    " td tfoot th thead tr ul".split()
+)
+VOID = frozenset("br col hr img wbr".split())
+REMOVED = frozenset("script style template".split())
+"""Elements that go with all that is in them."""
+
+NEUTRAL = frozenset("center font tt big nobr main nav html body head dir".split())
+"""Elements that a book does without and nobody need hear of."""
+
+PHRASING = frozenset("p h1 h2 h3 h4 h5 h6 pre summary dt caption".split()) | INLINE
+"""Elements that hold no blocks."""
+
+PARENTS: Mapping[str, frozenset[str]] = {
+    "li": frozenset(("ul", "ol")),
+    "tr": frozenset(("table", "thead", "tbody", "tfoot")),
+    "td": frozenset(("tr",)),
+    "th": frozenset(("tr",)),
+    "thead": frozenset(("table",)),
+    "tbody": frozenset(("table",)),
+    "tfoot": frozenset(("table",)),
+    "caption": frozenset(("table",)),
+    "colgroup": frozenset(("table",)),
+    "col": frozenset(("table", "colgroup")),
+    "dt": frozenset(("dl", "div")),
+    "dd": frozenset(("dl", "div")),
+    "figcaption": frozenset(("figure",)),
+    "summary": frozenset(("details",)),
+}
+"""The elements that some may only stand in."""
+
+_EVERYWHERE = frozenset("id class lang title dir role aria-label aria-hidden".split())
+_OF: Mapping[str, frozenset[str]] = {
+    "a": frozenset(("href",)),
+    "img": frozenset(("src", "alt", "width", "height")),
+    "td": frozenset(("colspan", "rowspan", "headers")),
+    "th": frozenset(("colspan", "rowspan", "headers", "scope", "abbr")),
+    "ol": frozenset(("start", "type", "reversed")),
+    "li": frozenset(("value",)),
+    "col": frozenset(("span",)),
+    "colgroup": frozenset(("span",)),
+    "blockquote": frozenset(("cite",)),
+    "q": frozenset(("cite",)),
+    "del": frozenset(("datetime",)),
+    "ins": frozenset(("datetime",)),
+    "time": frozenset(("datetime",)),
+    "details": frozenset(("open",)),
+}
+_NUMBERS = frozenset("colspan rowspan start value span width height".split())
+_SPANNING = 1000
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-\s]*):")
+_SPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+_ID = re.compile(r"[^\W\d][\w:.\-]*$")
+_SAFE = frozenset(("http", "https", "mailto"))
+_SAYS_NOTHING = frozenset("align valign border cellpadding cellspacing name markdown".split())
+_ROLE = re.compile(r"doc-[a-z]+$|(?:none|presentation|note|region|group|img)$")
+_DIR = frozenset(("ltr", "rtl", "auto"))
+
+
+def safe_address(address: str) -> bool:
+    """Whether an address is relative, an anchor, or of a harmless scheme."""
+    bare = _SPACE.sub("", address)
+    match = _SCHEME.match(bare)
+    return match is None or match[1].lower() in _SAFE
+
+
+def attributes(tag: str, given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The attributes an element may keep, and the names of those taken away that do something."""
+    kept: dict[str, str] = {}
+    removed: list[str] = []
+    allowed = _OF.get(tag, frozenset())
+    for name, value in given.items():
+        if name not in _EVERYWHERE and name not in allowed:
+            if name not in _SAYS_NOTHING and not name.startswith("data-"):
+                removed.append(name)
+            continue
+        clean = _value(name, value)
+        if clean is None:
+            removed.append(name)
+        else:
+            kept[name] = clean
+    return kept, removed
+
+
+def _value(name: str, value: str) -> str | None:
+    """An attribute's value made harmless; None where it must go."""
+    if name in {"href", "src", "cite"}:
+        return value if safe_address(value) else None
+    if name in _NUMBERS:
+        return _number(name, value)
+    fits = {
+        "id": _ID.match(value),
+        "role": _ROLE.match(value),
+        "dir": value in _DIR,
+        "type": value in {"1", "a", "A", "i", "I"},
+        "scope": value in {"row", "col", "rowgroup", "colgroup"},
+        "lang": re.match(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$", value),
+    }.get(name, True)
+    if not fits:
+        return None
+    return name if name in {"open", "reversed"} else value
+
+
+def _number(name: str, value: str) -> str | None:
+    digits = value.strip().removesuffix("px").removesuffix("%")
+    if not re.match(r"-?\d{1,9}$", digits, re.ASCII):
+        return None
+    if name in {"start", "value"}:
+        return str(int(digits))
+    low = 0 if name == "rowspan" else 1
+    return str(max(low, min(int(digits), _SPANNING if name.endswith("span") else 100_000)))

@@ -1,0 +1,190 @@
+"""One manuscript file → its fragment, its title and what is wrong with it."""
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from lxml import etree
+
+from riftbook.diagnostics import Diagnostic, Report, Span
+from riftbook.markup import cleaning, figures, lines, titles, typography
+from riftbook.markup.alignment import SliceLine, align
+from riftbook.markup.assembly import XHTML, Assembler
+from riftbook.markup.constructs import CONSTRUCTS
+from riftbook.markup.inlines.notes import call
+from riftbook.markup.locating import Locator
+from riftbook.markup.marking import Marker
+from riftbook.markup.reader import NoteDefinition, Reader
+from riftbook.markup.text import Text
+from riftbook.model.book import Fragment, Note, Title
+from riftbook.places import SourceBlock
+from riftbook.project import Source
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))
+
+
+def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, ...]]:
+    """Read one file of the manuscript.
+
+    Args:
+        source: The file, decoded.
+
+    Returns:
+        Its text as a fragment without the title, the title, and every problem found.
+    """
+    reader = Reader(source.path, CONSTRUCTS)
+    root = Element("div")
+    reader.read(lines.split(_without_controls(reader, source.text)), root)
+    text = Text(reader, CONSTRUCTS)
+    _read_text(text, root, source.language)
+    assembler = Assembler(reader)
+    body = assembler.build(root)
+    notes = _notes(reader, assembler, body)
+    _number(assembler, [body, *(xhtml for _, xhtml in notes)])
+    title, heading = titles.take(source, body)
+    titles.check_levels(assembler, body, heading)
+    blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
+    marker = Marker(source.path)
+    for part in (body, *(xhtml for _, xhtml in notes)):
+        marker.collect(part)
+    marks = marker.marks
+    if heading is not None:
+        marks = [mark for mark in marks if mark.id != heading.get("data-mark")]
+        _remove(heading)
+    fragment = Fragment(
+        xhtml=etree.tostring(body, encoding="utf-8"),
+        marks=tuple(marks),
+        notes=tuple(
+            Note(label=note.label, xhtml=etree.tostring(xhtml, encoding="utf-8"), span=note.span)
+            for note, xhtml in notes
+        ),
+        blocks=blocks,
+        targets=tuple(marker.targets),
+    )
+    return fragment, title, tuple(Report.of(reader.problems))
+
+
+def _without_controls(reader: Reader, text: str) -> str:
+    for match in _CONTROL.finditer(text):
+        before = text[: match.start()]
+        reader.problem(
+            "M015",
+            Span(
+                path=reader.path,
+                line=before.count("\n") + 1,
+                column=match.start() - before.rfind("\n"),
+            ),
+            f"the control character U+{ord(match[0]):04X} stands in the text",
+            "take it out: it can be neither printed nor seen",
+        )
+    return _CONTROL.sub("\ufffd", text)
+
+
+def _read_text(text: Text, root: Element, language: str) -> None:
+    """Read the running text of the file and of its notes."""
+    for part in (root, *(note.body for note in list(text.reader.notes.values()))):
+        text.run(part)
+        figures.settle(part)
+        for leaf in part.iter():
+            if "x-slice" in leaf.attrib and leaf.tag not in {"table", "code", "x-html", "div"}:
+                typography.set_quotes(leaf, language)
+        _take_notes(text.reader, part)
+
+
+def _take_notes(reader: Reader, root: Element) -> None:
+    """Move the notes that stand in the text out of it."""
+    for leaf in [leaf for leaf in root.iter() if "x-slice" in leaf.attrib]:
+        found = list(leaf.iter("x-note"))
+        if not found:
+            continue
+        slice_ = reader.slices[int(leaf.get("x-slice", "0"))]
+        locator = Locator(reader.path, slice_)
+        for element in found:
+            source, tail = element.get("x-src", ""), element.tail
+            pieces = locator.piece(source)
+            label = f"^{pieces[0].line}:{pieces[0].column}"
+            body = Element("div")
+            paragraph = reader.leaf(body, "p", pieces, "")
+            paragraph.text = element.text
+            paragraph.extend(list(element))
+            span = reader.span(pieces[0], len(source))
+            reader.notes[label] = NoteDefinition(label, body, span)
+            replacement = call(label, source)
+            element.clear()
+            element.tag, element.tail = replacement.tag, tail
+            element.attrib.update(replacement.attrib)
+
+
+def _notes(
+    reader: Reader, assembler: Assembler, body: etree._Element
+) -> list[tuple[NoteDefinition, etree._Element]]:
+    """The notes in the order of their first call, those that notes call after them."""
+    found: dict[str, etree._Element] = {}
+    waiting = [body]
+    while waiting:
+        for element in waiting.pop(0).iter(f"{{{XHTML}}}span"):
+            label = element.get("x-label")
+            if label is not None and label not in found:
+                found[label] = assembler.build(reader.notes[label].body)
+                waiting.append(found[label])
+    for label, note in reader.notes.items():
+        if label not in found and "(again" not in label:
+            reader.problem(
+                "M002",
+                note.span,
+                f"the note [^{label}] is never called, so it is printed nowhere",
+                f"write [^{label}] where it belongs, or take its text out",
+            )
+    return [(reader.notes[label], xhtml) for label, xhtml in found.items()]
+
+
+def _number(assembler: Assembler, parts: Iterable[etree._Element]) -> None:
+    """Number the blocks of text in order."""
+    number = 0
+    for part in parts:
+        for element in part.iter(f"{{{XHTML}}}*"):
+            if element in assembler.slices or element.tag in _HEADINGS:
+                number += 1
+                element.set("data-b", f"b{number}")
+
+
+def _blocks(assembler: Assembler, parts: Iterable[etree._Element]) -> Iterable[SourceBlock]:
+    reader = assembler.reader
+    references = frozenset(reader.references)
+    for part in parts:
+        for element in part.iter(f"{{{XHTML}}}*"):
+            block = element.get("data-b")
+            if not block:
+                continue
+            text = "".join(_own_text(element))
+            pieces = [
+                SliceLine(line.line, line.column, line.text)
+                for place in assembler.slices.get(element, ())
+                for line in reader.slices[place]
+            ]
+            runs = align(
+                text,
+                pieces,
+                references=references,
+                verbatim=etree.QName(element).localname == "pre",
+            )
+            yield SourceBlock(id=block, path=reader.path, text=text, runs=runs)
+
+
+def _own_text(element: etree._Element) -> Iterable[str]:
+    """The text of a block without that of the blocks inside it."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and etree.QName(child).localname in cleaning.INLINE:
+            yield from _own_text(child)
+        if child.tail:
+            yield child.tail
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out of its tree without the text behind it."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

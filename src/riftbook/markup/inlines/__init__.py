@@ -1,0 +1,1 @@
+"""Constructs in running text: one file each."""

@@ -1,0 +1,72 @@
+"""Lines of the manuscript, and pieces of them, each knowing where it stands in the file."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_LEADING = re.compile(r"[ \t]*")
+
+
+class Line(NamedTuple):
+    """What a block sees of one line of the file, the marks of its containers taken off."""
+
+    line: int
+    """From 1."""
+    column: int
+    """The column of the first character of `text`, from 1."""
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds nothing but space."""
+        return not self.text or self.text.isspace()
+
+    @property
+    def indent(self) -> int:
+        """The columns of space before the first character; tabs stop at every fourth."""
+        text = self.text
+        if not text or text[0] not in " \t":
+            return 0
+        lead = _LEADING.match(text)
+        space = lead.group() if lead else ""
+        return len(space) if "\t" not in space else _width(space, self.column - 1)
+
+    def without(self, columns: int) -> "Line":
+        """The line with that many columns of leading space taken off.
+
+        A tab that is cut in two leaves spaces, and `column` then lies so far to the left that
+        the characters after it keep their true place.
+        """
+        at = 0
+        start = position = self.column - 1
+        while at < len(self.text) and position - start < columns and self.text[at] in " \t":
+            position += 1 if self.text[at] == " " else 4 - position % 4
+            at += 1
+        pad = max(position - start - columns, 0)
+        return Line(self.line, self.column + at - pad, " " * pad + self.text[at:])
+
+    def after(self, characters: int) -> "Line":
+        """The line from a character on."""
+        return Line(self.line, self.column + characters, self.text[characters:])
+
+    def stripped(self) -> "Line":
+        """The line without the space around it."""
+        text = self.text.lstrip(" \t")
+        return Line(self.line, self.column + len(self.text) - len(text), text.rstrip())
+
+
+def _width(space: str, start: int) -> int:
+    position = start
+    for character in space:
+        position += 1 if character == " " else 4 - position % 4
+    return position - start
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The lines of a file."""
+    return tuple(Line(number, 1, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Their text, as one string."""
+    return "\n".join(line.text for line in lines)

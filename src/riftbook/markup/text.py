@@ -1,0 +1,188 @@
+"""Running text: Python-Markdown with our inline constructs, and its block parser left out."""
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString, Registry
+
+from riftbook.markup import attributes
+from riftbook.markup.construct import Bracket, Construct
+from riftbook.markup.inlines import citations, emphasis, links
+from riftbook.markup.reader import Reader
+
+_NESTED = 4
+"""How deep brackets with a meaning may stand in each other."""
+
+_ATTRIBUTES = re.compile(attributes.PATTERN)
+
+
+class Text(markdown.Markdown):
+    """Python-Markdown, reading the text of leaves that a `Reader` found."""
+
+    def __init__(self, reader: Reader, constructs: Sequence[Construct]) -> None:
+        """Set it up for one file."""
+        self.reader = reader
+        self._constructs = constructs
+        self._matched: tuple[str, dict[int, int]] = ("", {})
+        super().__init__()
+
+    def build_parser(self) -> "Text":
+        """Register what Python-Markdown is to do: inline patterns, and nothing else."""
+        super().build_parser()
+        self.inlinePatterns = patterns = Registry()
+        brackets = _Brackets(self, [c.bracket for c in self._constructs if c.bracket])
+        patterns.register(_VerbatimPattern(self, self._constructs), "verbatim", 190)
+        for level in range(_NESTED):
+            patterns.register(brackets, f"brackets {level}", 180 - level)
+        patterns.register(_BareAddress(links.BARE), "bare address", 120)
+        patterns.register(_Narrative(citations.NARRATIVE), "citation", 110)
+        patterns.register(emphasis.Enclosed(emphasis.STRUCK, "del"), "struck", 90)
+        patterns.register(emphasis.Enclosed(emphasis.SUBSCRIPT, "sub"), "subscript", 80)
+        patterns.register(emphasis.Enclosed(emphasis.SUPERSCRIPT, "sup"), "superscript", 70)
+        patterns.register(DelimiterProcessor("*", "strong,em", self), "emphasis", 60)
+        if self.delimiters is not None:
+            self.delimiters.add("_", "strong,em", smart=True)
+        self._inline = InlineTreeprocessor(self)
+        self.treeprocessors = Registry()
+        self.treeprocessors.register(self._inline, "inline", 20)
+        return self
+
+    def run(self, root: Element) -> None:
+        """Read the running text of every leaf below an element."""
+        self._inline.run(root)
+
+    def literal(self, source: str, value: str) -> Element:
+        """Characters that stand for others and are nobody's markup."""
+        return Element("x-text", {"x-src": source, "x-value": value})
+
+    def trouble(self, source: str, code: str) -> Element:
+        """A piece of source that is wrong: it stays as it is and is reported."""
+        return Element("x-text", {"x-src": source, "x-value": source, "x-code": code})
+
+    def source(self, data: str) -> str:
+        """Text with every placeholder turned back into what the author wrote."""
+        return self._restored(data, "x-src")
+
+    def plain(self, source: str) -> str:
+        """Source with escapes and entities turned into their characters."""
+        return _plain(source)
+
+    def _restored(self, data: str, name: str) -> str:
+        if "\x02" not in data:
+            return data
+        stash = self._inline.stashed_nodes
+
+        def one(match: re.Match[str]) -> str:
+            node = stash.get(match[1])
+            return node.get(name, "") if isinstance(node, Element) else (node or "")
+
+        return INLINE_PLACEHOLDER_RE.sub(one, data)
+
+    def attributes_at(self, data: str, at: int, element: Element) -> int:
+        """Give an element the attributes that stand at a place; say where they end."""
+        match = _ATTRIBUTES.match(data, at)
+        found = attributes.parse(self.source(match[0])) if match else None
+        if match is None or found is None:
+            return at
+        found.put(element)
+        for key, value in found.pairs.items():
+            element.set(f"x-a-{key}", value)
+        return match.end()
+
+    def closing(self, data: str, at: int) -> int:
+        """Where the bracket that opens at a place closes; -1 for nowhere."""
+        if self._matched[0] is not data:
+            self._matched = (data, _pairs(data))
+        return self._matched[1].get(at, -1)
+
+
+def _plain(source: str) -> str:
+    from html import unescape
+
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", source))
+
+
+_BRACKET = re.compile(r"[\[\]()]")
+_OTHER = {"]": "[", ")": "("}
+
+
+def _pairs(data: str) -> dict[int, int]:
+    """Opening bracket → its closing one; square and round ones do not hinder each other."""
+    pairs: dict[int, int] = {}
+    open_: dict[str, list[int]] = {"[": [], "(": []}
+    for match in _BRACKET.finditer(data):
+        character = match[0]
+        if character in open_:
+            open_[character].append(match.start())
+        elif open_[_OTHER[character]]:
+            pairs[open_[_OTHER[character]].pop()] = match.start()
+    return pairs
+
+
+class _VerbatimPattern(InlineProcessor):
+    """Everything inside which there is no markup, in one pass: the leftmost wins."""
+
+    def __init__(self, text: Text, constructs: Sequence[Construct]) -> None:
+        self._text = text
+        found = [c for c in constructs if c.verbatim]
+        self._by_name = {f"c{at}": c.verbatim for at, c in enumerate(found)}
+        pattern = "|".join(f"(?P<c{at}>{c.pattern})" for at, c in enumerate(found))
+        super().__init__(pattern)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        name = m.lastgroup or ""
+        verbatim = self._by_name[name]
+        assert verbatim is not None
+        return verbatim(self._text, m), m.start(), m.end()
+
+
+class _Brackets(InlineProcessor):
+    """``[…]``, ``![…]`` and ``^[…]``, given to each construct in turn."""
+
+    def __init__(self, text: Text, constructs: Sequence[object]) -> None:
+        super().__init__(r"[!^]?\[")
+        self._text = text
+        self._constructs = constructs
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int, int]:
+        end = self._text.closing(data, m.end() - 1)
+        if end < 0:
+            return None, m.start(), m.end()
+        for lead, start in ((m[0][:-1], m.start()), ("", m.end() - 1)):
+            bracket = Bracket(data, start, lead, data[m.end(): end], end + 1)
+            for construct in self._constructs:
+                found = construct(self._text, bracket)  # type: ignore[operator]
+                if found:
+                    return found[0], start, found[1]
+            if not lead:
+                break
+        return None, m.start(), m.end()
+
+
+class _BareAddress(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        return links.bare(m[0]), m.start(), m.end()
+
+
+class _Narrative(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        return citations.narrative(m), m.start(), m.end()
+
+
+__all__ = ["AtomicString", "Text"]
