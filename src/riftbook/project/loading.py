@@ -14,6 +14,8 @@ from riftbook.project.settings import settings
 from riftbook.project.text import decode
 from riftbook.project.values import Project
 
+_DATES = {"date", "modified"}
+"""With one of these there, however wrong, nobody needs to hear that there is no date."""
 _LEAST = '[book]\n  title = "…"\n  author = "…"\n  language = "en"'
 
 
@@ -40,6 +42,8 @@ def load(
     values, wrong = read(document, BOOK_TOML, path=folder.CONFIGURATION)
     found.extend(wrong)
     project = _project(root, files, values, found, source_date_epoch)
+    if _DATES & set(document.table.get("book", document).table):
+        found = [diagnostic for diagnostic in found if diagnostic.code != "P008"]
     return project, tuple(found)
 
 

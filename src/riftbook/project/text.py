@@ -38,11 +38,14 @@ def decode(file: File, *, controls: bool = True) -> tuple[str, tuple[Diagnostic,
         found.append(_byte_order_mark(file.path))
     encoding = _sixteen_bits(data)
     try:
-        text = newlines(data.decode("utf-8" if not encoding else "ascii"))
+        text = newlines(data.decode(encoding or "utf-8"))
+        offset = 0
     except UnicodeDecodeError as error:
+        offset = 0 if encoding else error.start
         encoding = encoding or _eight_bits(data)
-        found.append(_not_utf8(file.path, data, 0 if "16" in encoding else error.start, encoding))
         text = newlines(data.decode(encoding, "replace"))
+    if encoding:
+        found.append(_not_utf8(file.path, data, offset, encoding))
     if controls:
         found.extend(_controls(file.path, text))
         text = _CONTROL.sub(" ", text)
