@@ -2,7 +2,8 @@
 
 The layout knows the division; only the edition knows files. Here links get their file names,
 figures their pictures, note calls and notes the semantics that reading systems turn into
-pop-ups, tables their scopes; what served the stages before (``data-…``) goes.
+pop-ups, tables their scopes, listings lines that can be turned over; what served the stages
+before (``data-…``) goes, and so do the brackets of ruby, which no EPUB 3 reader needs.
 """
 
 from collections.abc import Mapping
@@ -44,10 +45,13 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     for anchor in root.iter(name("a")):
         _lead(anchor, division, around.paths)
     for aside in list(root.iter(name("aside"))):
-        if aside.get("role") == "doc-footnote":
+        if aside.get("data-number") is not None:
             _lead_back(aside, around.words)
     for table in root.iter(name("table")):
         _scope(table)
+    for listing in root.iter(name("pre")):
+        _hang_lines(listing)
+    etree.strip_elements(root, name("rp"), with_tail=False)
     for element in root.iter(etree.Element):
         _tidy(element)
     return root
@@ -108,6 +112,19 @@ def _scope(table: etree._Element) -> None:
         elif cell.get("scope") is None:
             in_head = any(above.tag == name("thead") for above in cell.iterancestors())
             cell.set("scope", "col" if in_head else "row")
+
+
+def _hang_lines(listing: etree._Element) -> None:
+    """Make each line of a listing a block, so that a line turned over hangs below its beginning."""
+    code = listing.find(name("code"))
+    text = code.text if code is not None else None
+    if code is None or len(code) or not text:
+        return
+    code.text = None
+    for line in text.rstrip("\n").split("\n"):
+        span = etree.SubElement(code, name("span"))
+        span.set("class", "line")
+        span.text = f"{line}\n"
 
 
 def _tidy(element: etree._Element) -> None:
