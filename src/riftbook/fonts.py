@@ -14,7 +14,9 @@ from io import BytesIO
 from fontTools.ttLib import TTFont, TTLibError
 
 from riftbook.diagnostics import Diagnostic, Span
+from riftbook.model import Book
 from riftbook.places import SourceBlock
+from riftbook.project import Project
 from riftbook.project.files import File, Files
 from riftbook.theme import Face
 
@@ -178,4 +180,14 @@ def _missing(span: Span, run: str) -> Diagnostic:
         span=span,
         message=f"no font of the book has “{run}” ({points}: {name})",
         hint="use other characters, or put a font that has them into assets/fonts/",
+    )
+
+
+def check_coverage(book: Book, project: Project) -> tuple[Diagnostic, ...]:
+    """Everything about the book's faces: the files themselves, and the characters they lack."""
+    blocks = [block for division in book.divisions for block in division.fragment.blocks]
+    faces = project.theme.faces
+    return (
+        *check_faces(faces, project.files),
+        *missing_glyphs(blocks, faces, project.files),
     )

@@ -1,0 +1,40 @@
+"""The print edition: a resolved book and its pictures → one PDF and its sheets."""
+
+from collections.abc import Mapping
+
+from riftbook.diagnostics import Diagnostic
+from riftbook.editions.print.composition import compose
+from riftbook.editions.print.job import NAME, make_job
+from riftbook.editions.print.telling import tell, tell_end
+from riftbook.model import Artefact, Artwork, Resolution
+from riftbook.project import Project
+from riftbook.sheets import Sheets
+from riftbook.typeset import Ended, apart
+
+Produced = tuple[Artefact | None, Sheets, tuple[Diagnostic, ...]]
+
+
+def produce(resolution: Resolution, artworks: Mapping[str, Artwork], project: Project) -> Produced:
+    """Make the print edition.
+
+    Args:
+        resolution: the book.
+        artworks: its pictures by key; the place of one that is missing stays empty.
+        project: theme, layouts and fonts.
+
+    Returns:
+        The PDF and its sheets, or None and no sheets when it could not be set; what was found.
+    """
+    job, failed = make_job(resolution, artworks, project)
+    if failed:
+        return None, Sheets(sheets=()), failed
+    try:
+        composed = apart(compose, job)
+    except Ended as ended:
+        return None, Sheets(sheets=()), (tell_end(ended),)
+    name = f"{resolution.metadata.slug}.pdf"
+    return (
+        Artefact(edition=NAME, name=name, data=composed.pdf),
+        Sheets(sheets=composed.sheets),
+        tuple(tell(composed, resolution)),
+    )

@@ -1,0 +1,127 @@
+"""A division's resolved text → the text as the press wants it: notes, pictures, openings."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from riftbook.editions.print.lead_in import open_chapter
+from riftbook.editions.print.notes import set_notes
+from riftbook.layout import serialise
+from riftbook.model import Artwork, Picture, ResolvedDivision
+from riftbook.theme import Theme
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SCHEME = "riftbook:/"
+CLEARANCE = 2.0
+"""Points that a picture keeps at least from the line above and the caption below."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Body:
+    """A division's text ready for the layout, and the pictures that it shows."""
+
+    xhtml: bytes
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Path to bytes."""
+
+
+def prepare(
+    resolved: ResolvedDivision, artworks: Mapping[str, Artwork], theme: Theme, *, opens: bool
+) -> Body:
+    """Make a division's text printable.
+
+    Args:
+        resolved: the division.
+        artworks: pictures by the key of their use.
+        theme: for the grid and the opening.
+        opens: whether the text begins with the theme's lead-in and drop cap.
+    """
+    root = etree.fromstring(resolved.xhtml)
+    pictures: dict[str, bytes] = {}
+    set_notes(root, resolved.notes)
+    for place in list(root.iterfind(".//*[@data-figure]")):
+        artwork = artworks.get(f"{resolved.division.id}/{place.get('data-figure')}")
+        if artwork is not None:
+            pictures[artwork.print.path] = artwork.print.data
+            _place(place, artwork, theme.leading)
+    _point_inwards(root)
+    _complete_tables(root)
+    if opens:
+        open_chapter(root, theme)
+    return Body(xhtml=serialise(root), pictures=pictures)
+
+
+def _place(place: etree._Element, artwork: Artwork, leading: float) -> None:
+    """Put a picture where its mark stands."""
+    if place.tag == f"{XHTML}img" or (artwork.decorative and place.tag == f"{XHTML}span"):
+        _show(place, artwork)
+        if artwork.inline:
+            place.set("class", f"{place.get('class', '')} inline".strip())
+        return
+    shown = next(
+        (node for node in place.iter(f"{XHTML}img", f"{XHTML}span") if _is_picture(node)), None
+    )
+    if shown is None:
+        return
+    frame = etree.Element(f"{XHTML}div")
+    frame.set("class", "picture")
+    frame.set("style", _on_grid(artwork.print.size[1], leading))
+    holder = shown.getparent()
+    if holder is not None:
+        frame.tail, shown.tail = shown.tail, None
+        holder.replace(shown, frame)
+    frame.append(shown)
+    _show(shown, artwork)
+
+
+def _is_picture(node: etree._Element) -> bool:
+    return node.tag == f"{XHTML}img" or "decorative" in node.get("class", "").split()
+
+
+def _show(node: etree._Element, artwork: Artwork) -> None:
+    width, height = artwork.print.size
+    style = f"width: {width:g}pt; height: {height:g}pt"
+    if artwork.decorative:
+        node.tag = f"{XHTML}span"
+        for name in ("src", "alt"):
+            if name in node.attrib:
+                del node.attrib[name]
+        style += f"; background-image: url('{url(artwork.print)}')"
+        node.set("class", "decorative")
+    else:
+        node.set("src", url(artwork.print))
+        node.set("alt", artwork.alt)
+    node.set("style", style)
+
+
+def url(picture: Picture) -> str:
+    """Where the fetcher finds a picture."""
+    return SCHEME + picture.path
+
+
+def _on_grid(height: float, leading: float) -> str:
+    """Space above and below that makes a picture as high as a whole number of lines."""
+    lines = math.ceil((height + 2 * CLEARANCE) / leading)
+    room = lines * leading - height
+    return f"padding: {room / 2:g}pt 0 {room / 2:g}pt"
+
+
+def _point_inwards(root: etree._Element) -> None:
+    """All divisions stand in one file: ``chapter#place`` is ``#place`` here."""
+    for link in root.iter(f"{XHTML}a"):
+        href = link.get("href", "")
+        before, hash_, anchor = href.partition("#")
+        if hash_ and ":" not in before and "/" not in before:
+            link.set("href", f"#{anchor}")
+
+
+def _complete_tables(root: etree._Element) -> None:
+    """Rows outside a body get one, as the HTML parser would give it them."""
+    for table in root.iter(f"{XHTML}table"):
+        rows = [child for child in table if child.tag == f"{XHTML}tr"]
+        if rows:
+            body = etree.Element(f"{XHTML}tbody")
+            rows[0].addprevious(body)
+            body.extend(rows)

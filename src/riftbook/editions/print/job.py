@@ -1,0 +1,138 @@
+"""A resolved book → the job of setting it: every division laid out, every file it asks for."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from riftbook import __version__
+from riftbook.diagnostics import Diagnostic
+from riftbook.editions.print.body import prepare, url
+from riftbook.editions.print.composition import Job, Piece
+from riftbook.editions.print.page_css import page_style
+from riftbook.layout import Context, Layout, Ornament, context
+from riftbook.model import ROLES, Artwork, Metadata, Resolution, ResolvedDivision
+from riftbook.model.roles import Matter
+from riftbook.project import Project
+from riftbook.theme import Theme
+from riftbook.typeset import Colophon
+
+NAME = "print"
+ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents"})
+ALWAYS_VERSO = frozenset({"copyright-page"})
+ORNAMENTS = ("banner", "vignette")
+"""The last parts of the keys of pictures that layouts place, such as ``loomings/vignette``."""
+
+
+def make_job(
+    resolution: Resolution, artworks: Mapping[str, Artwork], project: Project
+) -> tuple[Job, tuple[Diagnostic, ...]]:
+    """Lay every division out.
+
+    Args:
+        resolution: the book.
+        artworks: its pictures by key.
+        project: theme, layouts and fonts.
+
+    Returns:
+        The job, and the layouts that failed: then it must not be set.
+    """
+    layout = Layout(project, NAME)
+    resources = dict(_standing(project))
+    found: list[Diagnostic] = []
+    pieces: list[Piece] = []
+    restarts = _restarts(resolution)
+    for resolved in resolution.divisions:
+        view, pictures = _context(resolution, resolved, artworks, project.theme)
+        resources.update(pictures)
+        xhtml, failed = layout.render(view)
+        found.extend(failed)
+        pieces.append(_piece(resolved, xhtml, project.theme, restarts.get(resolved.division.id)))
+    job = Job(
+        pieces=tuple(pieces),
+        blank=_blank(resolution.metadata),
+        styles=(*layout.stylesheets(), page_style(project.theme)),
+        faces=project.theme.faces,
+        resources=resources,
+        colophon=_colophon(resolution.metadata),
+    )
+    return job, tuple(found)
+
+
+def _standing(project: Project) -> Iterator[tuple[str, bytes]]:
+    """The files that fonts, layouts and styles may ask for."""
+    for face in project.theme.faces:
+        if face.path in project.files:
+            yield face.path, project.files[face.path].data
+    for folder in project.theme.chain:
+        for file in project.files.under(f"{folder}/{NAME}"):
+            yield file.path, file.data
+
+
+def _restarts(resolution: Resolution) -> Mapping[str, Matter]:
+    """The divisions that begin with page 1: the first of all, and the first of the body."""
+    first: dict[bool, tuple[str, Matter]] = {}
+    for resolved in resolution.divisions:
+        matter = ROLES[resolved.division.role].matter
+        first.setdefault(matter is Matter.FRONT, (resolved.division.id, matter))
+    return dict(first.values())
+
+
+def _context(
+    resolution: Resolution,
+    resolved: ResolvedDivision,
+    artworks: Mapping[str, Artwork],
+    theme: Theme,
+) -> tuple[Context, dict[str, bytes]]:
+    role = ROLES[resolved.division.role]
+    opens = role.page == "chapter" and role.matter is not Matter.BACK
+    body = prepare(resolved, artworks, theme, opens=opens)
+    pictures = dict(body.pictures)
+    art = {}
+    for name in ORNAMENTS:
+        artwork = artworks.get(f"{resolved.division.id}/{name}")
+        if artwork is not None:
+            width, height = artwork.print.size
+            alt = "" if artwork.decorative else artwork.alt
+            art[name] = Ornament(path=url(artwork.print), width=width, height=height, alt=alt)
+            pictures[artwork.print.path] = artwork.print.data
+    return context(resolution, resolved, body=body.xhtml, art=art), pictures
+
+
+def _piece(
+    resolved: ResolvedDivision, xhtml: bytes, theme: Theme, restarts: Matter | None
+) -> Piece:
+    role = ROLES[resolved.division.role]
+    begins_body = restarts is not None and restarts is not Matter.FRONT
+    on_recto = role.page == "chapter" and theme.chapters_recto
+    recto = begins_body or on_recto or role.name in ALWAYS_RECTO
+    verso = "verso" if role.name in ALWAYS_VERSO else ""
+    return Piece(
+        division=resolved.division.id,
+        xhtml=xhtml,
+        side="recto" if recto else verso,
+        numerals="lower-roman" if role.matter is Matter.FRONT else "decimal",
+        restarts=restarts is not None,
+        lists_folios=role.name == "contents",
+    )
+
+
+def _blank(metadata: Metadata) -> bytes:
+    """The document of a page with nothing on it."""
+    return (
+        f'<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{metadata.language}">'
+        f'<head><meta charset="utf-8"/><title>{escape(metadata.title)}</title></head>'
+        f'<body class="blank"></body></html>\n'
+    ).encode()
+
+
+def _colophon(metadata: Metadata) -> Colophon:
+    subtitle = f": {metadata.subtitle}" if metadata.subtitle else ""
+    return Colophon(
+        title=metadata.title + subtitle,
+        authors=metadata.authors,
+        language=metadata.language,
+        subject=metadata.description,
+        keywords=metadata.subjects,
+        generator=f"riftbook {__version__}",
+        modified=metadata.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        epoch=int(metadata.modified.timestamp()),
+    )

@@ -1,0 +1,69 @@
+"""How a chapter's text begins: a lead-in of small capitals, a drop cap. No word changes."""
+
+import re
+
+from lxml import etree
+
+from riftbook.theme import Theme
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+DEPTH = 3
+"""Lines that a drop cap takes."""
+_WORD = re.compile(r"\S+\s*")
+_STOP = re.compile(r"[.,;:!?…—–]['’”\"]?\s*$")
+_WORDS = 4
+_SHORT = 22
+"""Four words only when they are not longer than this, else three."""
+_WIDTH = 62
+"""Characters of a line, near enough to tell a paragraph of four lines."""
+
+
+def open_chapter(root: etree._Element, theme: Theme) -> None:
+    """Give the first paragraph the theme's lead-in and drop cap, where it can carry them."""
+    first = next(iter(root), None)
+    if first is not None and first.tag == f"{XHTML}h2":
+        first = first.getnext()
+    if first is None or first.tag != f"{XHTML}p":
+        return
+    if not theme.lead_in or not (first.text or "").strip():
+        return
+    phrase = _phrase(first.text or "", ends=len(first) == 0)
+    if not phrase:
+        return
+    length = len("".join(map(str, first.itertext())))
+    rest = (first.text or "")[len(phrase) :]
+    letter = phrase[0] if theme.drop_cap and phrase[0].isalpha() and length > DEPTH * _WIDTH else ""
+    first.text = None
+    lead = _span("lead-in", phrase[len(letter) :])
+    lead.tail = rest
+    first.insert(0, lead)
+    if letter:
+        first.insert(0, _span("drop-cap", letter))
+        first.set("class", f"{first.get('class', '')} with-drop-cap".strip())
+
+
+def _span(kind: str, text: str) -> etree._Element:
+    span = etree.Element(f"{XHTML}span")
+    span.set("class", kind)
+    span.text = text
+    return span
+
+
+def _phrase(text: str, *, ends: bool) -> str:
+    """The first three or four words, fewer when a phrase ends there; `""` if too few.
+
+    Args:
+        text: the paragraph's text before any element.
+        ends: whether the paragraph ends with it; else the last word may go on.
+    """
+    words = _WORD.findall(text.lstrip())
+    if words and not ends and not words[-1][-1].isspace():
+        words.pop()
+    taken = ""
+    for position, word in enumerate(words[:_WORDS]):
+        if position == _WORDS - 1 and len(taken + word.rstrip()) > _SHORT:
+            break
+        taken += word
+        if position >= 1 and _STOP.search(word):
+            break
+    return taken.rstrip() if len(taken.split()) >= 2 else ""

@@ -1,0 +1,71 @@
+"""Notes at the foot: the note's text goes in behind its call, as the press wants it.
+
+A footnote of WeasyPrint has to be inline, so that paragraphs, quotes and lists in a note become
+spans that the style sheet sets as blocks.
+"""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from riftbook.model import ResolvedNote
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+_CLASSES = {
+    "p": "paragraph",
+    "blockquote": "quote",
+    "pre": "code",
+    "li": "item",
+    "dt": "item",
+    "dd": "item",
+    "tr": "item",
+}
+_PHRASING = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "wbr",
+})  # fmt: skip
+
+
+def set_notes(root: etree._Element, notes: Iterable[ResolvedNote]) -> None:
+    """Put every note behind its call."""
+    calls = {call.get("data-note"): call for call in root.iterfind(".//*[@data-note]")}
+    for note in notes:
+        call = calls.get(note.anchor)
+        if call is not None:
+            placed = _note(note)
+            placed.tail, call.tail = call.tail, None
+            call.addnext(placed)
+
+
+def _note(note: ResolvedNote) -> etree._Element:
+    placed = etree.Element(f"{XHTML}span", {"class": "note", "id": note.anchor})
+    number = etree.SubElement(
+        placed,
+        f"{XHTML}a",
+        {"class": "note-number generated", "href": f"#{note.anchor}-call"},
+    )
+    number.text = note.number
+    text = etree.fromstring(note.xhtml)
+    if text.text and text.text.strip():
+        number.tail = text.text
+    for block in list(text):
+        placed.append(_as_span(block))
+    blocks = [child for child in placed if child is not number]
+    if blocks and "paragraph" in blocks[0].get("class", ""):
+        blocks[0].set("class", "paragraph first")
+    return placed
+
+
+def _as_span(block: etree._Element) -> etree._Element:
+    for node in block.iter(etree.Element):
+        name = etree.QName(node).localname
+        if name not in _PHRASING:
+            node.tag = f"{XHTML}span"
+            own = _CLASSES.get(name, "part")
+            node.set("class", f"{own} {node.get('class', '')}".strip())
+            if own != "code" and node.text and not node.text.strip():
+                node.text = None
+        if name not in _PHRASING and node.tail and not node.tail.strip():
+            node.tail = " "
+    return block

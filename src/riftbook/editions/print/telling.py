@@ -1,0 +1,65 @@
+"""What was found on the pages, told with the line of the manuscript."""
+
+from collections.abc import Iterator, Mapping
+
+from riftbook.diagnostics import Diagnostic, Span
+from riftbook.editions.print.composition import Composed
+from riftbook.model import Resolution, ResolvedDivision, ResolvedNote
+from riftbook.places import SourceBlock
+from riftbook.typeset import Ended, Finding
+
+
+def tell(composed: Composed, resolution: Resolution) -> Iterator[Diagnostic]:
+    """The findings as diagnostics, each with the best place known."""
+    by_id = {resolved.division.id: resolved for resolved in resolution.divisions}
+    for finding in composed.findings:
+        yield Diagnostic(
+            code=finding.code,
+            span=_span(finding, by_id.get(finding.division)),
+            message=finding.message,
+            hint=finding.hint,
+        )
+    page = {anchor: sheet.label for sheet in composed.sheets for anchor in sheet.anchors}
+    for resolved in resolution.divisions:
+        for note in resolved.notes:
+            yield from _strayed(note, resolved, page)
+
+
+def _span(finding: Finding, resolved: ResolvedDivision | None) -> Span:
+    if finding.path:
+        return Span(path=finding.path, line=finding.line, column=finding.column)
+    if resolved is None:
+        return Span(path="")
+    return _block_span(finding.block, resolved)
+
+
+def _block_span(block: str, resolved: ResolvedDivision) -> Span:
+    blocks: Mapping[str, SourceBlock] = {b.id: b for b in resolved.division.fragment.blocks}
+    if block in blocks:
+        return blocks[block].span(0)
+    return Span(path=resolved.division.path)
+
+
+def _strayed(
+    note: ResolvedNote, resolved: ResolvedDivision, page: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """A note belongs on the page of its call."""
+    call, foot = page.get(f"{note.anchor}-call"), page.get(note.anchor)
+    if call is not None and foot is not None and call != foot:
+        block = note.xhtml.partition(b'data-b="')[2].partition(b'"')[0].decode()
+        yield Diagnostic(
+            code="S013",
+            span=_block_span(block, resolved),
+            message=f"note {note.number} is called on page {call} and stands on page {foot}",
+            hint="a shorter note, or its call in another line, keeps them together",
+        )
+
+
+def tell_end(ended: Ended) -> Diagnostic:
+    """The limit that the pages came to."""
+    return Diagnostic(
+        code="S020",
+        span=Span(path=""),
+        message=f"the pages could not be set: {ended}",
+        hint="look for a very large table or picture; a book in smaller divisions takes less",
+    )

@@ -1,0 +1,82 @@
+"""Work in a child process with limits of memory and time, so that no page can take the machine."""
+
+import multiprocessing
+import os
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+MEMORY = 6 * 1024**3
+"""Bytes of address space: a novel of 900 pages takes a third of it."""
+SECONDS = 1200.0
+
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
+
+
+class Ended(Exception):
+    """The child came to its limit; the message says which."""
+
+
+def apart(
+    work: Callable[[Argument], Result],
+    argument: Argument,
+    *,
+    memory: int = MEMORY,
+    seconds: float = SECONDS,
+) -> Result:
+    """Call a function of a module in a child process.
+
+    Args:
+        work: a function that the child can import by name.
+        argument: its one argument; it and the result cross by pickle, between two processes of
+            the same program, and are never stored.
+        memory: bytes of address space.
+        seconds: by the wall clock.
+
+    Raises:
+        Ended: the child came to a limit or was killed.
+        RuntimeError: the work raised; the message is the child's traceback.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_run, args=(sender, work, argument, memory), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise Ended(f"it took longer than {seconds:g} seconds")
+        outcome, value = receiver.recv()
+    except EOFError:
+        raise Ended("it was stopped from outside, most likely for want of memory") from None
+    finally:
+        child.kill()
+        child.join()
+    if outcome == "memory":
+        raise Ended(f"it needed more than {memory // 1024**2} MB of memory")
+    if outcome == "raised":
+        raise RuntimeError(value)
+    result: Result = value
+    return result
+
+
+def _run(
+    sender: Connection, work: Callable[[Argument], Result], argument: Argument, memory: int
+) -> None:
+    _limit(memory)
+    try:
+        sender.send(("done", work(argument)))
+    except MemoryError:
+        sender.send(("memory", None))
+    except Exception:
+        sender.send(("raised", traceback.format_exc()))
+
+
+def _limit(memory: int) -> None:
+    if os.name == "posix":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))

@@ -1,0 +1,202 @@
+"""Sets divisions one by one and writes all their pages into one PDF."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from riftbook.layout import Style
+from riftbook.sheets import Sheet
+from riftbook.theme import Face
+from riftbook.typeset.engine import CounterStyle, font_configuration, weasyprint
+from riftbook.typeset.fetcher import Rooted, address
+from riftbook.typeset.hearing import about_division, about_style, listening
+from riftbook.typeset.tree import faults, pushing_notes, sheets
+from riftbook.typeset.values import Colophon, Copy, Finding
+
+ROUNDS = 24
+"""How often a division is set again for the sake of its notes; each round mends one page."""
+
+Finish = Callable[[object, object], None]
+"""What is done to the PDF before it is written: (document, pydyf.PDF)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One division set in pages."""
+
+    copy: Copy
+    document: object
+    """WeasyPrint's; only `Compositor.write` looks inside."""
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...]
+
+
+class Compositor:
+    """Fonts and styles of one book, loaded once; then division after division."""
+
+    def __init__(
+        self, *, styles: Sequence[Style], faces: Sequence[Face], resources: Mapping[str, bytes]
+    ) -> None:
+        """Load faces and styles.
+
+        Args:
+            styles: in the order of the cascade.
+            faces: the only fonts there are.
+            resources: path to bytes of everything that may be asked for.
+        """
+        self._fetcher = Rooted(resources)
+        self._fonts = font_configuration()
+        self._styles: list[object] = []
+        self.findings: list[Finding] = []
+        """What was wrong with the styles."""
+        for style in (_font_faces(faces), *styles):
+            with listening() as heard:
+                self._styles.append(self._stylesheet(style.text))
+            self.findings.extend(about_style(message, style.path) for message in heard)
+        self.findings.extend(self._refused(""))
+
+    def set(self, copy: Copy) -> Setting:
+        """Set one division, from its first folio on its side of the opening.
+
+        WeasyPrint moves a note to a later page rather than a paragraph of which two lines would
+        fit; such a paragraph is kept whole instead, and the division set again.
+        """
+        kept: tuple[str, ...] = ()
+        for _ in range(ROUNDS):
+            setting, strays = self._set(copy, kept)
+            fresh = [block for block in strays if block and block not in kept]
+            if not fresh:
+                break
+            kept = (*kept, fresh[0])
+        return setting
+
+    def _set(self, copy: Copy, kept: tuple[str, ...]) -> tuple[Setting, tuple[str, ...]]:
+        with listening() as heard:
+            html = weasyprint.HTML(string=copy.xhtml.decode(), url_fetcher=self._fetcher)
+            numerals = CounterStyle()
+            start = weasyprint.CSS(string=_start(copy, kept), counter_style=numerals)
+            document = html.render(
+                stylesheets=[*self._styles, start],
+                font_config=self._fonts,
+                counter_style=numerals,
+            )
+        refused = self._refused(copy.division)
+        findings = (
+            *refused,
+            *(about_division(said, copy.division) for said in _others(heard, refused)),
+            *_as_parsed(copy, html),
+            *faults(document.pages, copy),
+        )
+        setting = Setting(
+            copy=copy,
+            document=document,
+            sheets=sheets(document.pages, copy),
+            findings=findings,
+        )
+        return setting, tuple(pushing_notes(document.pages))
+
+    def write(
+        self, settings: Sequence[Setting], colophon: Colophon, finish: Finish
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """Join the pages of all divisions and write them as one tagged PDF/UA-1 file."""
+        documents = [setting.document for setting in settings]
+        pages = [page for document in documents for page in document.pages]  # type: ignore[attr-defined]
+        whole = documents[0].copy(pages)  # type: ignore[attr-defined]
+        _describe(whole.metadata, colophon)
+        with listening() as heard, _dated(colophon.epoch):
+            data: bytes = whole.write_pdf(
+                finisher=finish,
+                pdf_variant="pdf/ua-1",
+                pdf_tags=True,
+                pdf_identifier=True,
+            )
+        return data, tuple(about_division(message, "") for message in dict.fromkeys(heard))
+
+    def _stylesheet(self, text: str) -> object:
+        return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def _refused(self, division: str) -> tuple[Finding, ...]:
+        found = tuple(
+            Finding(
+                code="S004",
+                message=f"the page asks for {url}, which is not a file of the book",
+                hint="put the file into the book's folder; nothing is ever fetched from elsewhere",
+                division=division,
+            )
+            for url in dict.fromkeys(self._fetcher.refused)
+        )
+        self._fetcher.refused.clear()
+        return found
+
+
+def _font_faces(faces: Sequence[Face]) -> Style:
+    rules = []
+    for face in faces:
+        weight = f"font-weight: {face.weight}; " if face.weight else ""
+        rules.append(
+            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {weight}'
+            f'src: url("{address(face.path)}") }}\n'
+        )
+    return Style(path="theme.toml", text="".join(rules))
+
+
+def _start(copy: Copy, kept: Sequence[str]) -> str:
+    side = "right" if copy.recto else "left"
+    return (
+        f"@counter-style folio {{ system: extends {copy.numerals} }}\n"
+        f"@page :first {{ counter-reset: page {copy.folio} }}\n"
+        f"html {{ break-before: {side} }}\n"
+        + "".join(f'[data-b="{block}"] {{ orphans: 999 }}\n' for block in kept)
+    )
+
+
+def _others(heard: Sequence[str], refused: Sequence[Finding]) -> Iterator[str]:
+    """The messages that do not repeat what the fetcher refused."""
+    addresses = [finding.message.split(" ")[4].rstrip(",") for finding in refused]
+    for message in dict.fromkeys(heard):
+        if not any(url in message for url in addresses):
+            yield message
+
+
+def _as_parsed(copy: Copy, html: "weasyprint.HTML") -> Iterator[Finding]:
+    """The HTML parser has to find the elements that we wrote, no more and no less."""
+    ours = sum(1 for _ in ElementTree.fromstring(copy.xhtml).iter())
+    theirs = sum(1 for node in html.etree_element.iter() if isinstance(node.tag, str))
+    if ours != theirs:
+        yield Finding(
+            code="S005",
+            message=f"{ours} elements were written and {theirs} arrived on the page",
+            hint="some HTML stands where it may not: a block inside a paragraph, for example",
+            division=copy.division,
+        )
+
+
+def _describe(metadata: object, colophon: Colophon) -> None:
+    said = {
+        "title": colophon.title,
+        "authors": list(colophon.authors),
+        "description": colophon.subject,
+        "keywords": list(colophon.keywords),
+        "generator": colophon.generator,
+        "created": colophon.modified,
+        "modified": colophon.modified,
+        "lang": colophon.language,
+    }
+    for name, value in said.items():
+        setattr(metadata, name, value)
+
+
+@contextmanager
+def _dated(epoch: int) -> Iterator[None]:
+    """Font programs carry a date of their own: the book's, not the clock's."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

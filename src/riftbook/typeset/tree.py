@@ -1,0 +1,156 @@
+"""The one adapter that reads WeasyPrint's layout tree, which is private, into frozen values."""
+
+from collections.abc import Iterator, Sequence
+
+from riftbook.sheets import Box, Sheet
+from riftbook.typeset.engine import AbsolutePlaceholder, boxes
+from riftbook.typeset.values import Copy, Finding
+
+POINTS = 0.75
+"""Points in a CSS pixel."""
+TOLERANCE = 0.5
+"""CSS pixels by which a box may stand out before it is told."""
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def folio(number: int, numerals: str) -> str:
+    """A page number as it is printed: 4, or iv."""
+    if numerals == "decimal":
+        return str(number)
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
+
+
+def sheets(pages: Sequence[object], copy: Copy) -> tuple[Sheet, ...]:
+    """The pages of one division as values."""
+    return tuple(_sheet(page, copy, position) for position, page in enumerate(pages))
+
+
+def _sheet(page: object, copy: Copy, position: int) -> Sheet:
+    box = page._page_box  # type: ignore[attr-defined]
+    text = Box(
+        x=box.content_box_x() * POINTS,
+        y=box.content_box_y() * POINTS,
+        width=box.width * POINTS,
+        height=box.height * POINTS,
+    )
+    notes = _notes(box)
+    return Sheet(
+        division=copy.division,
+        label=folio(copy.folio + position, copy.numerals),
+        recto=box.page_type.side == "right",
+        blank=copy.blank or box.page_type.blank,
+        name=box.page_type.name or "",
+        width=box.margin_width() * POINTS,
+        height=box.margin_height() * POINTS,
+        text=text,
+        notes_top=notes.border_box_y() * POINTS if notes else text.y + text.height,
+        anchors=tuple(page.anchors),  # type: ignore[attr-defined]
+    )
+
+
+def faults(pages: Sequence[object], copy: Copy) -> Iterator[Finding]:
+    """Text that overprints, runs off the page or over the measure."""
+    for position, page in enumerate(pages):
+        label = folio(copy.folio + position, copy.numerals)
+        box = page._page_box  # type: ignore[attr-defined]
+        yield from _crowded_notes(box, label, copy.division)
+        yield from _overfull(box, label, copy.division)
+
+
+def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
+    """The blocks at the foot of pages whose notes stand on a later page than their calls."""
+    found = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}  # type: ignore[attr-defined]
+    strays = {
+        found[f"{anchor}-call"]
+        for anchor, number in found.items()
+        if found.get(f"{anchor}-call", number) != number
+    }
+    for number in sorted(strays):
+        lines = list(_lines(pages[number]._page_box.children[0]))  # type: ignore[attr-defined]
+        if lines:
+            yield _block_of(lines[-1])
+
+
+def _crowded_notes(box: boxes.PageBox, label: str, division: str) -> Iterator[Finding]:
+    notes = _notes(box)
+    foot = box.content_box_y() + box.height
+    top = notes.border_box_y() if notes else foot
+    if notes and top < box.content_box_y() - TOLERANCE:
+        yield Finding(
+            code="S010",
+            message=f"a note on page {label} is longer than the page",
+            hint="shorten the note, divide it, or move it into the text",
+            division=division,
+            block=_first_block(notes),
+        )
+        return
+    for line in _lines(box.children[0]):
+        if line.position_y + line.height > top + TOLERANCE:
+            over = "its notes" if notes else "the foot of the page"
+            yield Finding(
+                code="S011",
+                message=f"text on page {label} runs into {over}",
+                hint="shorten the note or the block that cannot be divided",
+                division=division,
+                block=_block_of(line),
+            )
+            return
+
+
+def _overfull(box: boxes.PageBox, label: str, division: str) -> Iterator[Finding]:
+    edge = box.content_box_x() + box.width + TOLERANCE
+    told = set()
+    for line in _lines(box):
+        block = _block_of(line)
+        words = [child for child in line.descendants() if isinstance(child, boxes.TextBox)]
+        right = max((w.position_x + w.width for w in words if w.text.strip()), default=0)
+        if right > edge and block and block not in told:
+            told.add(block)
+            yield Finding(
+                code="S012",
+                message=f"a line on page {label} is {(right - edge) * POINTS:.1f} pt too wide",
+                hint="shorten the longest word or code line, or allow a break with &#8203;",
+                division=division,
+                block=block,
+            )
+
+
+def _notes(box: boxes.PageBox) -> boxes.FootnoteAreaBox | None:
+    for child in box.children:
+        if isinstance(child, boxes.FootnoteAreaBox) and child.children:
+            return child
+    return None
+
+
+def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:
+    """The lines of the text below a box; margin boxes are no text."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.LineBox):
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _lines(child)
+
+
+def _block_of(line: boxes.LineBox) -> str:
+    element = line.element
+    if element is not None and element.get("data-b"):
+        return str(element.get("data-b"))
+    return _first_block(line)
+
+
+def _first_block(box: boxes.Box) -> str:
+    for child in box.descendants():
+        if child.element is not None and child.element.get("data-b"):
+            return str(child.element.get("data-b"))
+    return ""

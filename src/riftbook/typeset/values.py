@@ -1,0 +1,51 @@
+"""What goes into typesetting and what comes out beside the pages."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The text of one division as it goes to be set, and where it begins."""
+
+    division: str
+    xhtml: bytes
+    """A whole document; only void elements close themselves."""
+    folio: int
+    """The number of its first page."""
+    recto: bool
+    """Whether its first page is a right-hand one."""
+    numerals: str
+    """The counter style of its folios: ``decimal`` or ``lower-roman``."""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong on the pages, told by division and block; the edition knows the line."""
+
+    code: str
+    message: str
+    hint: str
+    division: str = ""
+    block: str = ""
+    """The ``data-b`` of the block concerned, where there is one."""
+    path: str = ""
+    """A stylesheet, when the fault lies there."""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What the PDF says of itself."""
+
+    title: str
+    authors: tuple[str, ...]
+    language: str
+    subject: str
+    keywords: tuple[str, ...]
+    generator: str
+    modified: str
+    """W3C date and time, UTC: ``2026-11-23T00:00:00Z``."""
+    epoch: int
+    """The same as seconds since 1970, for the dates inside font programs."""
