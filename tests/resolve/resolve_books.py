@@ -106,9 +106,7 @@ def call(identifier, label):
 
 
 def reference(identifier, named, **where):
-    return Reference(
-        id=identifier, kind=named.partition(":")[0], target=named, span=span(**where)
-    )
+    return Reference(id=identifier, kind=named.partition(":")[0], target=named, span=span(**where))
 
 
 def link(identifier, href, **where):

@@ -6,9 +6,7 @@ from riftbook.resolve.numbering import number
 
 
 def test_chapters_are_counted_and_the_preface_is_not():
-    numbers = number(
-        book(chapter("preface", role="preface"), chapter("one"), chapter("two"))
-    )
+    numbers = number(book(chapter("preface", role="preface"), chapter("one"), chapter("two")))
     assert [n.printed for n in numbers.values()] == ["", "1", "2"]
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from posixpath import dirname, join, normpath, relpath
+from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from riftbook.diagnostics import Diagnostic
@@ -65,12 +65,13 @@ def follow(link: Link, here: Division, places: Destinations) -> tuple[str, Diagn
 
 
 def _split(href: str) -> SplitResult | None:
-    """The parts of an address; None where it is none."""
+    """The parts of an address; None where it is none or leads nowhere."""
     try:
         address = urlsplit(href.strip())
     except ValueError:
         return None
-    return address if any(address) else None
+    leads = address.scheme or address.netloc or address.path or address.fragment
+    return address if leads else None
 
 
 def _within(
@@ -80,8 +81,6 @@ def _within(
 
     Pandoc joins the files of a book before it looks at links, so its authors link that way.
     """
-    if not target:
-        return f"{here}#{places.targets.anchors.titles[here]}", None
     found = _found(here, target, places.targets)
     if found:
         return found, None
@@ -104,8 +103,9 @@ def _found(division: str, target: str, targets: Targets) -> str:
 
 
 def _no_chapter(link: Link, here: Division, path: str, places: Destinations) -> Diagnostic:
-    near = get_close_matches(path, places.divisions, n=1)
-    known = relpath(near[0], dirname(here.path) or ".") if near else ""
+    stems = {splitext(basename(known))[0]: known for known in places.divisions}
+    near = get_close_matches(splitext(basename(path))[0], stems, n=1)
+    known = relpath(stems[near[0]], dirname(here.path) or ".") if near else ""
     return Diagnostic(
         code="R004",
         span=link.span,
@@ -147,7 +147,7 @@ def _unshipped(link: Link) -> Diagnostic:
 
 
 def _no_address(link: Link) -> Diagnostic:
-    empty = not link.href.strip()
+    empty = len(link.href.strip()) < 2
     return Diagnostic(
         code="R010",
         span=link.span,

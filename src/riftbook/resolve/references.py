@@ -24,6 +24,8 @@ BUILT = ("fig", "tbl", "sec")
 """The kinds that print today."""
 
 _SENTENCE_END = re.compile(r"(?P<word>\S*?)(?P<stop>[.!?…])[\"'”’»“)\]]*\s+\Z")
+_ENOUGH = 80
+"""Characters of the text before a reference that tell whether a sentence ends there."""
 _OPENING = "\"'“‘„«»([ \N{NO-BREAK SPACE}"
 
 
@@ -43,7 +45,7 @@ def opens_sentence(before: str, words: Words) -> bool:
     """Whether what follows `before`, the text of a block so far, begins a sentence."""
     if not before.strip(_OPENING):
         return True
-    end = _SENTENCE_END.search(before.rstrip("\"'“‘„«([") or before)
+    end = _SENTENCE_END.search(before.rstrip("\"'“‘„«([")[-_ENOUGH:])
     if end is None:
         return False
     word = end["word"].strip(_OPENING)
@@ -63,11 +65,9 @@ def _not_built(reference: Reference) -> Diagnostic:
 
 
 def _unknown(reference: Reference, labels: Mapping[str, Label]) -> Diagnostic:
-    near = get_close_matches(reference.target, _likely(reference, labels), n=1)
     noun, name = NAMES[reference.kind], reference.target.partition(":")[2]
-    hint = (
-        f"did you mean @{near[0]}?" if near else f"give the {noun} the id {{#{reference.target}}}"
-    )
+    near = _likely(reference, labels)
+    hint = f"did you mean @{near}?" if near else f"give the {noun} the id {{#{reference.target}}}"
     return Diagnostic(
         code="R003",
         span=reference.span,
@@ -76,14 +76,12 @@ def _unknown(reference: Reference, labels: Mapping[str, Label]) -> Diagnostic:
     )
 
 
-def _likely(reference: Reference, labels: Mapping[str, Label]) -> list[str]:
-    """The ids that may have been meant: of the same kind, or the same name of another kind."""
-    name = reference.target.partition(":")[2]
-    return [
-        known
-        for known in labels
-        if known.partition(":")[0] == reference.kind or known.partition(":")[2] == name
-    ]
+def _likely(reference: Reference, labels: Mapping[str, Label]) -> str:
+    """The id that may have been meant: one spelt alike, or the same name of another kind."""
+    kind, _, name = reference.target.partition(":")
+    alike = [known for known in labels if known.startswith(f"{kind}:")]
+    namesakes = [known for known in labels if known.partition(":")[2] == name]
+    return next(iter([*get_close_matches(reference.target, alike, n=1), *namesakes]), "")
 
 
 def _without_number(reference: Reference, label: Label | None) -> Diagnostic:

@@ -3,8 +3,11 @@
 from lxml import etree
 
 XHTML = "http://www.w3.org/1999/xhtml"
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "source", "wbr"))
+VOID = frozenset("area base br col embed hr img input source wbr".split())
 """Elements that never have content: HTML, §13.1.2."""
+
+BLOCKS = frozenset("caption dd div dt figcaption h2 h3 h4 h5 h6 li p td th".split())
+"""Elements that hold a run of text; those whose text is generated alone carry no ``data-b``."""
 
 
 def named(name: str) -> str:
@@ -79,7 +82,7 @@ def link_around(node: etree._Element) -> etree._Element | None:
 def text_before(node: etree._Element) -> str:
     """The text of the element's block that stands before it, without note calls."""
     pieces: list[str] = []
-    while node.get("data-b") is None:
+    while node.get("data-b") is None and local(node) not in BLOCKS:
         for sibling in node.itersiblings(preceding=True):
             pieces.append(sibling.tail or "")
             if "note-call" not in classes(sibling):
