@@ -63,7 +63,7 @@ def _active(element: etree._Element, files: Files) -> Iterator[Diagnostic]:
     yield Diagnostic(
         code="E002",
         span=_where(what, files),
-        message=f"a layout puts “{what}” into the EPUB",
+        message=f"a layout puts {f'{what}>' if what[0] == '<' else what} into the EPUB",
         hint="take it out; reading systems refuse what acts by itself, and so does riftbook",
     )
 

@@ -71,11 +71,9 @@ def stylesheet(styles: tuple[Style, ...], shelf: Shelf) -> tuple[Resource, tuple
 
 def _served(style: Style, shelf: Shelf, found: list[Diagnostic]) -> str:
     """A style's text with its addresses turned to the EPUB's own files."""
-    text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), style.text)
-
-    def imported(match: re.Match[str]) -> str:
-        found.append(missing(_span(style.path, text, match), match[0].rstrip(";")))
-        return ""
+    text = _COMMENT.sub(_blank, style.text)
+    found.extend(_imported(_span(style.path, text, match)) for match in _IMPORT.finditer(text))
+    text = _IMPORT.sub(_blank, text)
 
     def addressed(match: re.Match[str]) -> str:
         address = match["address"]
@@ -88,9 +86,12 @@ def _served(style: Style, shelf: Shelf, found: list[Diagnostic]) -> str:
         return f'url("{resource.path}")'
 
     served = _URL.sub(addressed, text)
-    if _IMPORT.search(text):
-        served = _IMPORT.sub(imported, text)
     return "\n".join(line.rstrip() for line in served.splitlines() if line.strip())
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in place of what was found, so that everything else keeps its line and column."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _span(path: str, text: str, match: re.Match[str]) -> Span:
@@ -98,6 +99,15 @@ def _span(path: str, text: str, match: re.Match[str]) -> Span:
     column = match.start() - text.rfind("\n", 0, match.start())
     length = len(match[0].partition("\n")[0])
     return Span(path=path, line=line, column=column, length=length)
+
+
+def _imported(span: Span) -> Diagnostic:
+    return Diagnostic(
+        code="E003",
+        span=span,
+        message="the EPUB has one style sheet, and @import is not followed",
+        hint="write the rules into this sheet; nothing is fetched from elsewhere",
+    )
 
 
 def missing(span: Span, address: str) -> Diagnostic:
