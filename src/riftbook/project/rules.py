@@ -126,7 +126,7 @@ def date_written(value: object) -> str:
 def moment(value: object) -> datetime | None:
     """The instant a date means, UTC: a year alone is its first day; None when it is no date."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        return _universal(value)
     if isinstance(value, date):
         return datetime.combine(value, time(), UTC)
     written = _DATE.fullmatch(str(value).strip())
@@ -140,8 +140,16 @@ def moment(value: object) -> datetime | None:
 
 def _instant(text: str) -> datetime | None:
     try:
-        return moment(datetime.fromisoformat(text)) if "T" in text else None
-    except (ValueError, OverflowError):
+        return _universal(datetime.fromisoformat(text)) if "T" in text else None
+    except ValueError:
+        return None
+
+
+def _universal(instant: datetime) -> datetime | None:
+    """In UTC, which one without a zone is taken to be; None before year 1 and after 9999."""
+    try:
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except OverflowError:
         return None
 
 

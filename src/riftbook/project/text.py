@@ -46,10 +46,9 @@ def decode(file: File, *, controls: bool = True) -> tuple[str, tuple[Diagnostic,
         text = newlines(data.decode(encoding, "replace"))
     if encoding:
         found.append(_not_utf8(file.path, data, offset, encoding))
-    if controls:
+    elif controls:
         found.extend(_controls(file.path, text))
-        text = _CONTROL.sub(" ", text)
-    return text, tuple(found)
+    return (_CONTROL.sub(" ", text) if controls else text), tuple(found)
 
 
 def _byte_order_mark(path: str) -> Diagnostic:

@@ -1,0 +1,111 @@
+"""The store: what goes in comes out, and nothing damaged does."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riftbook.cache import FOLDER, Cache, clean, key
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache.open(tmp_path, moved="")
+
+
+def entry(cache: Cache, name: str) -> Path:
+    return cache.folder / name[:2] / name[2:]
+
+
+@pytest.mark.parametrize("data", [b"", b"a picture", b"\0" * 100_000])
+def test_what_goes_in_comes_out(cache: Cache, data: bytes) -> None:
+    name = key("figure", data)
+    assert cache.get(name) is None
+    cache.put(name, data)
+    assert cache.get(name) == data
+
+
+def test_it_lies_beside_the_book_and_hides_from_git(tmp_path: Path, cache: Cache) -> None:
+    assert cache.folder == tmp_path / ".riftbook" / "cache"
+    assert (tmp_path / ".riftbook" / ".gitignore").read_text() == "*\n"
+    assert cache.lasting
+
+
+def test_a_variable_moves_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RIFTBOOK_CACHE", str(tmp_path / "elsewhere"))
+    cache = Cache.open(tmp_path / "book")
+    assert cache.folder == tmp_path / "elsewhere"
+    assert not (tmp_path / "book").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / ".riftbook").write_text("in the way")
+    cache = Cache.open(tmp_path, moved="")
+    assert not cache.folder.is_relative_to(tmp_path)
+    assert not cache.lasting
+    cache.put(key("x"), b"data")
+    assert cache.get(key("x")) == b"data"
+
+
+@pytest.mark.parametrize("place", [0, 20, 48, 49, 52])
+def test_a_changed_byte_is_seen(cache: Cache, place: int) -> None:
+    name = key("figure")
+    cache.put(name, b"0123456789")
+    data = bytearray(entry(cache, name).read_bytes())
+    data[place] ^= 1
+    entry(cache, name).write_bytes(data)
+    assert cache.get(name) is None
+    cache.put(name, b"0123456789")
+    assert cache.get(name) == b"0123456789"
+
+
+@pytest.mark.parametrize("size", [0, 10, 48, 53])
+def test_a_torn_entry_is_seen(cache: Cache, size: int) -> None:
+    name = key("figure")
+    cache.put(name, b"0123456789")
+    os.truncate(entry(cache, name), size)
+    assert cache.get(name) is None
+
+
+def test_an_entry_does_not_pass_for_another(cache: Cache) -> None:
+    cache.put(key("one"), b"one")
+    entry(cache, key("two")).parent.mkdir(exist_ok=True)
+    entry(cache, key("one")).rename(entry(cache, key("two")))
+    assert cache.get(key("two")) is None
+
+
+def test_a_cache_that_vanishes_is_no_error(cache: Cache, tmp_path: Path) -> None:
+    assert clean(tmp_path)
+    (tmp_path / FOLDER).write_text("in the way")
+    cache.put(key("x"), b"data")
+    assert cache.get(key("x")) is None
+
+
+def test_nothing_is_left_beside_the_entries(cache: Cache) -> None:
+    cache.put(key("x"), b"data")
+    files = [path for path in cache.folder.rglob("*") if path.is_file()]
+    assert files == [entry(cache, key("x"))]
+
+
+def test_clean_removes_the_cache_and_nothing_else(tmp_path: Path, cache: Cache) -> None:
+    cache.put(key("x"), b"data")
+    (tmp_path / "book.toml").touch()
+    assert clean(tmp_path)
+    assert not clean(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".riftbook", "book.toml"]
+
+
+def test_clean_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "file").touch()
+    (tmp_path / ".riftbook").mkdir()
+    (tmp_path / FOLDER).symlink_to(tmp_path / "precious")
+    assert not clean(tmp_path)
+    assert (tmp_path / "precious" / "file").exists()
+
+
+@given(st.lists(st.one_of(st.binary(), st.text())), st.lists(st.one_of(st.binary(), st.text())))
+def test_keys_are_equal_only_for_equal_parts(one: list[bytes], two: list[bytes]) -> None:
+    assert (key(*one) == key(*two)) == (one == two)
