@@ -1,0 +1,126 @@
+"""The printed pages as running text: what stands in the text block, and what in the notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from riftbook.checks.comparison import JOINT
+from riftbook.checks.pages import Piece
+from riftbook.sheets import Sheet, Sheets
+
+_INITIAL = 1.5
+"""An initial is so many times larger than the text."""
+
+_MARKER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]+)[.)]\s*$")
+_SLACK = 3.0
+"""Points that a baseline may stand outside its region."""
+
+
+@dataclass(slots=True)
+class Column:
+    """The text of one division, or of its notes, through all its pages."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    light: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of the numbers of list items."""
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    """(Where a page begins in the text, its position from 0)."""
+    last: Piece | None = None
+
+    @property
+    def text(self) -> str:
+        """Everything, `JOINT` where pieces meet without a space."""
+        return "".join(self.parts)
+
+    def page_at(self, offset: int) -> int:
+        """The page on which a character stands."""
+        return max((page for begin, page in self.pages if begin <= offset), default=0)
+
+    def add(self, pieces: Iterable[Piece], page: int) -> None:
+        """Add what stands on a page."""
+        self.pages.append((self.length, page))
+        for piece, marker in _marked(_settled(tuple(pieces))):
+            between = "" if self.last is None else _between(self.last, piece)
+            begin = self.length + len(between)
+            self.parts += (between, piece.text)
+            self.length = begin + len(piece.text)
+            self.last = piece
+            if marker:
+                self.light.append((begin, self.length))
+        if self.last is not None:
+            # The next page continues behind a line end.
+            self.last = Piece(self.last.text, 0, 0, -1, self.last.size, "")
+
+
+def columns(pages: Iterable[Sequence[Piece]], sheets: Sheets) -> dict[str, tuple[Column, Column]]:
+    """Body and notes of each division; running heads and folios belong to neither.
+
+    Args:
+        pages: The pieces of every page.
+        sheets: The same pages as they were typeset.
+
+    Raises:
+        ValueError: Not as many pages as sheets.
+    """
+    found: dict[str, tuple[Column, Column]] = {}
+    for number, (pieces, sheet) in enumerate(zip(pages, sheets.sheets, strict=True)):
+        if sheet.blank:
+            continue
+        body, notes = found.setdefault(sheet.division, (Column(), Column()))
+        body.add((p for p in pieces if _in_body(p, sheet)), number)
+        notes.add((p for p in pieces if _in_notes(p, sheet)), number)
+    return found
+
+
+def _in_body(piece: Piece, sheet: Sheet) -> bool:
+    return sheet.text.y - _SLACK <= piece.y <= sheet.notes_top + _SLACK
+
+
+def _in_notes(piece: Piece, sheet: Sheet) -> bool:
+    foot = sheet.text.y + sheet.text.height
+    return sheet.notes_top + _SLACK < piece.y <= foot + _SLACK
+
+
+def _between(last: Piece, piece: Piece) -> str:
+    """What parts two pieces: nothing, a joint, or a space."""
+    same_line = abs(last.y - piece.y) < 0.1 and abs(last.size - piece.size) < 0.1
+    if same_line and -0.5 < piece.x - last.right < 0.2 * piece.size:
+        return ""
+    return JOINT
+
+
+def _settled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Initials, which are painted before all lines, put before the line they begin."""
+    if not pieces:
+        return ()
+    usual = median(piece.size for piece in pieces)
+    order = list(pieces)
+    for initial in pieces:
+        if initial.size < _INITIAL * usual or len(initial.text.strip("“‘\"'«„ ")) > 2:
+            continue
+        beside = [line for line in order if _begins(line, initial)]
+        if beside:
+            order.remove(initial)
+            order.insert(order.index(min(beside, key=lambda line: line.y)), initial)
+    return tuple(order)
+
+
+def _begins(line: Piece, initial: Piece) -> bool:
+    """Whether a line stands to the right of an initial, at its height."""
+    high = initial.y - initial.size < line.y <= initial.y + 1
+    return (
+        line is not initial and high and initial.right - 2 <= line.x < initial.right + initial.size
+    )
+
+
+def _marked(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, bool]]:
+    """Each piece, and whether it is the number of a list item: alone, left of its line."""
+    leftmost: dict[float, float] = {}
+    for piece in pieces:
+        line = round(piece.y, 1)
+        leftmost[line] = min(leftmost.get(line, piece.x), piece.x)
+    for piece in pieces:
+        first = piece.x <= leftmost[round(piece.y, 1)]
+        yield piece, first and _MARKER.match(piece.text) is not None

@@ -1,0 +1,220 @@
+"""D010 to D014: the words of the manuscript are in both editions, in order."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from riftbook.checks.columns import columns
+from riftbook.checks.comparison import Difference, Passage, Stream, compare, stream
+from riftbook.checks.documents import Reading, read_documents
+from riftbook.checks.pages import read_pages
+from riftbook.diagnostics import Diagnostic, Span
+from riftbook.markup.scanner import Word, split, words
+from riftbook.model import Resolution, ResolvedDivision
+from riftbook.project import Project, Source
+from riftbook.sheets import Sheets
+
+_SHOWN = 12
+"""Words of a passage that a message shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """How an edition is spoken of, and the codes for what it lacks."""
+
+    name: str
+    missing: str
+    fold: bool
+    """Whether case counts for nothing: styles set capitals on the page."""
+
+
+_PRINT = Edition(name="print edition", missing="D010", fold=True)
+_EREADER = Edition(name="EPUB", missing="D011", fold=False)
+
+
+def compare_epub(project: Project, resolution: Resolution, data: bytes) -> tuple[Diagnostic, ...]:
+    """Compare the manuscript's words with those of a finished EPUB.
+
+    Args:
+        project: The sources.
+        resolution: What was made of them.
+        data: The EPUB.
+    """
+    anchors = frozenset(note.anchor for each in resolution.divisions for note in each.notes)
+    readings = tuple(read_documents(data, anchors))
+    found: list[Diagnostic] = []
+    for division, source in _pairs(project, resolution):
+        reading = _reading_of(division, readings)
+        body = _onscreen(reading, "")
+        notes = [_onscreen(reading, note.anchor) for note in division.notes]
+        check = _Check(_EREADER, source, _added(division))
+        found += check.body(body)
+        found += check.notes(_labels(division, source), notes)
+    return tuple(found)
+
+
+def compare_pdf(
+    project: Project, resolution: Resolution, data: bytes, sheets: Sheets
+) -> tuple[Diagnostic, ...]:
+    """Compare the manuscript's words with those of a finished PDF.
+
+    Args:
+        project: The sources.
+        resolution: What was made of them.
+        data: The PDF.
+        sheets: Its pages: which division each belongs to, and where its regions are.
+    """
+    printed = columns(read_pages(data), sheets)
+    found: list[Diagnostic] = []
+    for division, source in _pairs(project, resolution):
+        body, notes = printed.get(division.division.id, (None, None))
+        allowed = resolution.generated_words | _added(division)
+        check = _Check(_PRINT, source, frozenset(word.casefold() for word in allowed))
+        labels = _labels(division, source)
+        for column, expected in ((body, check.own("")), (notes, check.own(*labels))):
+            text = "" if column is None else column.text
+            light = () if column is None else column.light
+            shown = stream(text, fold=True, light=light)
+            page = column.page_at if column is not None else _nowhere
+            found += check.told(expected, shown, page)
+    return tuple(found)
+
+
+def _nowhere(offset: int) -> int:
+    return 0
+
+
+def _pairs(project: Project, resolution: Resolution) -> Iterator[tuple[ResolvedDivision, Source]]:
+    """The divisions that come from a file, with that file."""
+    sources = {source.path: source for source in project.sources}
+    for resolved in resolution.divisions:
+        if resolved.division.path:
+            yield resolved, sources[resolved.division.path]
+
+
+def _added(division: ResolvedDivision) -> frozenset[str]:
+    """Words at the head of a division that its file does not have."""
+    texts = [division.label, division.number]
+    title = division.division.title
+    if title is not None and not title.block:
+        texts.append(title.text)
+    return frozenset(word for text in texts for word in split(text))
+
+
+def _labels(division: ResolvedDivision, source: Source) -> list[str]:
+    """The notes in the order in which they are printed, then those that were called in vain."""
+    labels = [note.label for note in division.division.fragment.notes]
+    called = re.findall(r"\[\^([^\]\s]+)\](?!:)", source.text)
+    return labels + [label for label in dict.fromkeys(called) if label not in labels]
+
+
+def _reading_of(division: ResolvedDivision, readings: Sequence[Reading]) -> Reading | None:
+    """The document of a division: the one of its name, else the one with its title's id."""
+    named = (r for r in readings if PurePosixPath(r.path).stem == division.division.id)
+    holding = (r for r in readings if division.anchor in r.ids)
+    return next(named, next(holding, None))
+
+
+def _onscreen(reading: Reading | None, where: str) -> Stream:
+    if reading is None:
+        return stream("", fold=False)
+    return stream(reading.texts.get(where, ""), fold=False, light=reading.light.get(where, ()))
+
+
+class _Check:
+    """One division being compared in one edition."""
+
+    def __init__(self, edition: Edition, source: Source, allowed: frozenset[str]) -> None:
+        self.edition = edition
+        self.path = source.path
+        self.allowed = allowed
+        self.streams: Mapping[str, list[Word]] = _streams(source.text)
+
+    def own(self, *labels: str) -> list[Word]:
+        """The words of the body (`""`) or of notes, one note after the other."""
+        return [word for label in labels for word in self.streams.get(label, ())]
+
+    def body(self, printed: Stream) -> Iterator[Diagnostic]:
+        yield from self.told(self.own(""), printed)
+
+    def notes(self, labels: Sequence[str], printed: Sequence[Stream]) -> Iterator[Diagnostic]:
+        for number, label in enumerate(labels):
+            shown = printed[number] if number < len(printed) else stream("", fold=False)
+            yield from self.told(self.own(label), shown)
+
+    def told(
+        self,
+        own: Sequence[Word],
+        printed: Stream,
+        page: Callable[[int], int] | None = None,
+    ) -> Iterator[Diagnostic]:
+        """Every difference as a diagnostic at its place in the manuscript."""
+        fold = self.edition.fold
+        texts = [word.text.casefold() if fold else word.text for word in own]
+        difference = compare(texts, printed, self.allowed)
+        yield from self._lost(difference, own)
+        for passage in difference.added:
+            yield self._extra(passage, own)
+        for at, here in difference.meaningless:
+            offset = printed.offsets[here] if here < len(printed.offsets) else 0
+            yield self._meaningless(own, at, page(offset) + 1 if page else 0)
+
+    def _lost(self, difference: Difference, own: Sequence[Word]) -> Iterator[Diagnostic]:
+        for passage in difference.missing:
+            instead = f"; it has {_quoted(passage.instead)} there" if passage.instead else ""
+            yield Diagnostic(
+                code=self.edition.missing,
+                span=self._span(own, passage),
+                message=f"the {self.edition.name} lacks {_written(own, passage)}{instead}",
+                hint="look above it for an HTML tag that is not closed, and in the layouts",
+            )
+        for passage in difference.displaced:
+            yield Diagnostic(
+                code="D012",
+                span=self._span(own, passage),
+                message=f"the {self.edition.name} has {_written(own, passage)} in another place",
+                hint="look for a layout or a style that moves it",
+            )
+
+    def _extra(self, passage: Passage, own: Sequence[Word]) -> Diagnostic:
+        return Diagnostic(
+            code="D014",
+            span=self._span(own, passage),
+            message=f"the {self.edition.name} has {_quoted(passage.words)} here, "
+            "which the manuscript does not have",
+            hint='give the element of the layout that prints it class="generated", or take it out',
+        )
+
+    def _meaningless(self, own: Sequence[Word], at: int, page: int) -> Diagnostic:
+        return Diagnostic(
+            code="D013",
+            span=self._span(own, Passage(at, at + 1, ())),
+            message=f"a glyph of page {page} of the PDF does not say which character it is",
+            hint="replace the character, or use a font that has it",
+        )
+
+    def _span(self, own: Sequence[Word], passage: Passage) -> Span:
+        if not own:
+            return Span(path=self.path)
+        word = own[min(passage.begin, len(own) - 1)]
+        return Span(path=self.path, line=word.line, column=word.column, length=len(word.text))
+
+
+def _streams(text: str) -> Mapping[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for word in words(text):
+        found.setdefault(word.note, []).append(word)
+    return found
+
+
+def _written(own: Sequence[Word], passage: Passage) -> str:
+    return _quoted([word.text for word in own[passage.begin : passage.end]])
+
+
+def _quoted(passage: Sequence[str]) -> str:
+    """A passage as a message shows it, the middle of a long one left out."""
+    if len(passage) <= _SHOWN:
+        return f"“{' '.join(passage)}”"
+    half = _SHOWN // 2
+    return f"“{' '.join(passage[:half])} … {' '.join(passage[-half:])}” ({len(passage)} words)"
