@@ -1,5 +1,7 @@
 """The resolved text: notes, captions, headings, and the marks left where something is missing."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 from resolve_books import (
@@ -174,13 +176,32 @@ def test_a_titles_own_id_is_left_to_the_layout():
 
 def test_a_display_page_without_title():
     division = chapter("verse", "<p>A line</p>", role="epigraph")
-    bare = type(division)(
-        id="verse", role="epigraph", title=None, fragment=division.fragment, path=division.path
-    )
-    resolution, _ = resolved(bare, chapter("one"))
+    resolution, _ = resolved(replace(division, title=None), chapter("one"))
     done = resolution.divisions[0]
     assert (done.title_xhtml, done.anchor, done.label) == (b"", "verse", "")
     assert [entry.division for entry in resolution.contents] == ["one"]
+
+
+def test_a_division_in_another_language_prints_that_languages_words():
+    inner = (
+        '<figure data-mark="m1" id="fig:map"><img/><figcaption>Map</figcaption></figure>'
+        '<p>Voir <span data-mark="r1"/> <span data-mark="c1"/></p>'
+    )
+    marks = (
+        figure("m1", label="fig:map", caption="Map"),
+        reference("r1", "fig:map"),
+        citation("c1", item("a")),
+    )
+    french = replace(chapter("un", inner, marks=marks), language="fr")
+    english = chapter("two", '<p>See <span data-mark="r1"/></p>', marks=(marks[1],))
+    works = b'[{"id": "a", "author": [{"family": "A"}, {"family": "B"}]}]'
+    resolution, problems = resolved(french, english, references=works, language="de")
+    assert problems == []
+    assert "(A et B, s.\u00a0d.)" in text(resolution.divisions[0])
+    assert ">figure\u00a01.1</a>" in text(resolution.divisions[0])
+    assert resolution.divisions[0].label == "Chapitre 1"
+    assert ">Abbildung\u00a01.1</a>" in text(resolution.divisions[1])
+    assert resolution.labels["fig:map"].text == "Abbildung\u00a01.1"
 
 
 MISSING = {

@@ -19,7 +19,7 @@ class Label:
     number: str
     """``4.1``."""
     text: str
-    """What a reference prints: ``figure 4.1``."""
+    """What a reference prints, with a no-break space: ``figure 4.1``; `""` without number."""
     division: str
     anchor: str
     """The id in both editions: ``fig-spectrum``, unique in the book."""
@@ -60,7 +60,8 @@ class ResolvedDivision:
     note calls are ``<a class="note-call" id="…-call" href="#note-…" data-note="ANCHOR">3</a>``;
     figures are ``<figure id="fig-…" data-figure="MARK-ID"><img …/><figcaption><span
     class="caption-label generated">Figure 4.1</span> …</figcaption></figure>``; links between
-    files are ``<a href="DIVISION-ID#anchor">``.
+    files are ``<a href="DIVISION-ID#anchor">``. What could not be found is a ``<span
+    class="missing">`` with text, for drafts. No element but a void one is self-closed.
     """
 
     division: Division

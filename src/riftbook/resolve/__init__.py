@@ -24,7 +24,7 @@ from riftbook.resolve.bibliography import PATH, read_bibliography
 from riftbook.resolve.citations import cited
 from riftbook.resolve.contents import contents, sections
 from riftbook.resolve.links import destinations
-from riftbook.resolve.numbering import number
+from riftbook.resolve.numbering import Numbers, number
 from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
 from riftbook.resolve.targets import find_targets
 
@@ -40,31 +40,47 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         The resolution, complete even where something is wrong: what could not be found stands
         in the text as an element of class ``missing``. And what is wrong.
     """
-    language = words(book.metadata.language)
     numbers = number(book)
-    targets, used_twice = find_targets(book, numbers, language)
-    references = files.get(PATH)
-    bibliography, unreadable = read_bibliography(
-        references.data if references else None, language, cited(book)
-    )
-    around = Surroundings(
-        words=language,
-        numbers=numbers,
-        places=destinations(book, targets),
-        bibliography=bibliography,
-    )
-    works = [_rewriting(division, around) for division in book.divisions]
+    own = book.metadata.language
+    around, wrong = _surroundings(book, numbers, files, own)
+    by_language = {own: around} | {
+        other: _surroundings(book, numbers, files, other)[0]
+        for other in dict.fromkeys(division.language for division in book.divisions)
+        if other not in {"", own}
+    }
+    works = [
+        _rewriting(division, by_language[division.language or own]) for division in book.divisions
+    ]
     resolved = tuple(_resolved(work) for work in works)
     resolution = Resolution(
         metadata=book.metadata,
         divisions=resolved,
-        labels=targets.labels,
+        labels=around.places.targets.labels,
         contents=contents(resolved),
         figures=tuple(use for division in book.divisions for use in _figures(division)),
         generated_words=_generated(works),
     )
     found = tuple(problem for work in works for problem in work.found)
-    return resolution, (*used_twice, *unreadable, *found)
+    return resolution, (*wrong, *found)
+
+
+def _surroundings(
+    book: Book, numbers: Mapping[str, Numbers], files: Files, language: str
+) -> tuple[Surroundings, tuple[Diagnostic, ...]]:
+    """What divisions in one language are resolved against: they print that language's words."""
+    spoken = words(language)
+    targets, used_twice = find_targets(book, numbers, spoken)
+    references = files.get(PATH)
+    bibliography, unreadable = read_bibliography(
+        references.data if references else None, spoken, cited(book)
+    )
+    around = Surroundings(
+        words=spoken,
+        numbers=numbers,
+        places=destinations(book, targets),
+        bibliography=bibliography,
+    )
+    return around, (*used_twice, *unreadable)
 
 
 def _rewriting(division: Division, around: Surroundings) -> Rewriting:

@@ -3,10 +3,23 @@
 from lxml import etree
 
 XHTML = "http://www.w3.org/1999/xhtml"
-VOID = frozenset("area base br col embed hr img input source wbr".split())
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "source", "wbr"))
 """Elements that never have content: HTML, §13.1.2."""
 
-BLOCKS = frozenset("caption dd div dt figcaption h2 h3 h4 h5 h6 li p td th".split())
+BLOCKS = frozenset(
+    (
+        "caption",
+        "dd",
+        "div",
+        "dt",
+        "figcaption",
+        "li",
+        "p",
+        "td",
+        "th",
+        *(f"h{n}" for n in range(2, 7)),
+    )
+)
 """Elements that hold a run of text; those whose text is generated alone carry no ``data-b``."""
 
 
