@@ -86,6 +86,15 @@ def test_note_calls_links_ids_and_pictures_stay_behind():
     assert markup == 'A b c d <code class="k" lang="de">e</code>'
 
 
+def test_a_note_call_at_the_end_leaves_no_blank():
+    call_element = '<span class="note-call" data-mark="c"/>'
+    notes = (note("n", ""),)
+    assert entry_markup(f"Why {call_element}", call("c", "n"), notes=notes)[1] == "Why"
+    assert entry_markup(f"<em>Why</em> {call_element}", call("c", "n"), notes=notes)[1] == (
+        "<em>Why</em>"
+    )
+
+
 def test_a_reference_in_a_heading_stays_as_words():
     _, markup = entry_markup('More on <span data-mark="r"/>', reference("r", "sec:x"))
     assert markup == "More on section\u00a01.1"

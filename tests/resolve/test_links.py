@@ -119,3 +119,17 @@ def test_a_broken_link_without_words_shows_its_address():
     two = chapter("two", '<p><a data-mark="l1" href="#x"/></p>', marks=(link("l1", "#x"),))
     resolution, _ = resolved(two)
     assert text(resolution.divisions[0]) == ('<p><span class="missing generated">??#x</span></p>')
+
+
+def test_a_link_without_words():
+    two = chapter(
+        "two",
+        '<p><a data-mark="l1" href="#x"> </a><a data-mark="l1" href="#x"><img/></a></p>',
+        marks=(link("l1", "#x", line=4, column=2),),
+        targets=(target("x"),),
+    )
+    resolution, problems = resolved(two)
+    assert [(p.code, p.span.line, p.span.column) for p in problems] == [("R012", 4, 2)]
+    assert text(resolution.divisions[0]) == (
+        '<p><span class="missing generated">??#x</span><a href="two#two-x"><img/></a></p>'
+    )

@@ -34,7 +34,16 @@ def plain(xhtml: bytes) -> bytes:
         elif local(node) == "a" or kind & {"index", "term"}:
             node.tag = named("bare")
     etree.strip_tags(root, named("bare"))
+    _trim(root)
     return serialised(root)
+
+
+def _trim(root: etree._Element) -> None:
+    """Take away the blank that stood before a note call at the end."""
+    if len(root):
+        root[-1].tail = (root[-1].tail or "").rstrip() or None
+    else:
+        root.text = (root.text or "").rstrip()
 
 
 def sections(

@@ -154,3 +154,13 @@ def _no_address(link: Link) -> Diagnostic:
         message="the link leads nowhere" if empty else f"“{link.href}” is no address",
         hint="write where it leads between the round brackets: a chapter’s file, #id or https://…",
     )
+
+
+def without_words(link: Link) -> Diagnostic:
+    """What is wrong with a link that shows nothing to follow."""
+    return Diagnostic(
+        code="R012",
+        span=link.span,
+        message=f"the link to “{link.href}” has no words",
+        hint="write between the square brackets what readers are to see",
+    )

@@ -24,7 +24,7 @@ from riftbook.model.marks import (
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
-from riftbook.resolve.links import Destinations, follow
+from riftbook.resolve.links import Destinations, follow, without_words
 from riftbook.resolve.numbering import Numbers
 from riftbook.resolve.references import opens_sentence, refer
 from riftbook.resolve.xhtml import (
@@ -183,15 +183,19 @@ def _heading(node: etree._Element, mark: Heading, work: Rewriting) -> None:
 
 def _link(node: etree._Element, mark: Link, work: Rewriting) -> None:
     address, problem = follow(mark, work.division, work.around.places)
+    wordless = len(node) == 0 and not text_of(node).strip()
+    if problem is None and wordless:
+        problem = without_words(mark)
     if problem is None:
         node.set("href", address)
         return
     work.found.append(problem)
+    if wordless:
+        _missing(node, mark.href, work)
+        return
     node.tag = named("span")
     drop_attribute(node, "href")
     node.set("class", "missing")
-    if not text_of(node).strip() and len(node) == 0:
-        _missing(node, mark.href, work)
 
 
 def _text(node: etree._Element, mark: Mark, work: Rewriting) -> None:

@@ -82,4 +82,11 @@ CODES: tuple[Entry, ...] = (
         "A citation names a work by its key, the id in assets/references.json, so each work\n"
         "needs one of its own. Give one of the two another id, or take out the repetition.",
     ),
+    Entry(
+        "R012",
+        "error",
+        "a link without words",
+        "Nothing stands between the square brackets of the link, so there is nothing to see on\n"
+        "the page and nothing for a screen reader to say. Write what the link leads to.",
+    ),
 )
