@@ -13,6 +13,9 @@ _INITIAL = 1.5
 """An initial is so many times larger than the text."""
 
 _MARKER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]+)[.)]\s*$")
+_TIGHT = 0.05
+"""Times the size: a wider gap may be a space, which is not always painted."""
+
 _SLACK = 3.0
 """Points that a baseline may stand outside its region."""
 
@@ -86,7 +89,7 @@ def _in_notes(piece: Piece, sheet: Sheet) -> bool:
 def _between(last: Piece, piece: Piece) -> str:
     """What parts two pieces: nothing, a joint, or a space."""
     same_line = abs(last.y - piece.y) < 0.1 and abs(last.size - piece.size) < 0.1
-    if same_line and -0.5 < piece.x - last.right < 0.2 * piece.size:
+    if same_line and -0.5 < piece.x - last.right < _TIGHT * piece.size:
         return ""
     return JOINT
 

@@ -20,6 +20,9 @@ _RUNNING = re.compile(
 )
 """Elements that do not part the words on their two sides."""
 
+_ADDED = frozenset(("generated", "description"))
+"""Classes of what is not in the manuscript's text; long descriptions stand in the EPUB only."""
+
 _SILENT = frozenset(("head", "script", "style", "template", "nav", "svg", "audio", "video", "rp"))
 
 
@@ -110,7 +113,7 @@ class _Voice:
         if own in self.notes:
             where = own
         classes = element.get("class", "").split()
-        light = light or "generated" in classes
+        light = light or not _ADDED.isdisjoint(classes)
         parts = not _RUNNING.fullmatch(name) or "generated" in classes
         if parts:
             self._say(" ", where, light=False)
