@@ -35,11 +35,7 @@ PACKAGES = (
     "lxml",
     "pikepdf",
     "pydyf",
-    "pypdfium2",
     "fonttools",
-    "uharfbuzz",
-    "pymdown-extensions",
-    "pygments",
     "pyyaml",
     "spanned-toml",
 )
