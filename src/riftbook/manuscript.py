@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from xml.sax.saxutils import escape
 
-from riftbook.diagnostics import Diagnostic, Span
+from riftbook.diagnostics import Diagnostic
 from riftbook.language import words
 from riftbook.markup import convert
 from riftbook.model import ROLES, Book, Division, Fragment, Metadata, Title
@@ -26,32 +26,24 @@ def read(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
 
 
 def _division(source: Source, metadata: Metadata, found: list[Diagnostic]) -> Division:
-    fragment, heading, problems = convert(source)
+    fragment, title, problems = convert(source)
     found.extend(problems)
-    if source.title and heading and source.title != heading.text:
-        found.append(_two_titles(source, heading))
-    language = source.language if source.language != metadata.language else ""
     return Division(
         id=source.id,
         role=source.role,
-        title=_title(source, heading, language or metadata.language),
+        title=title or _default_title(source),
         fragment=fragment,
         path=source.path,
-        language=language,
+        language=source.language if source.language != metadata.language else "",
     )
 
 
-def _title(source: Source, heading: Title | None, language: str) -> Title | None:
-    """The heading, else the front matter's title, else the role's; none on display pages."""
-    spoken = source.title or _role_title(source.role, language)
-    title = heading or (_plain(spoken) if spoken else None)
-    if title is None:
+def _default_title(source: Source) -> Title | None:
+    """The title of a division that brings none, by its role; none on display pages."""
+    text = _role_title(source.role, source.language)
+    if not text:
         return None
-    return replace(
-        title,
-        short=source.short or title.short,
-        unnumbered=source.unnumbered or title.unnumbered,
-    )
+    return replace(_plain(text), short=source.short, unnumbered=source.unnumbered)
 
 
 def _role_title(role: str, language: str) -> str:
@@ -81,12 +73,3 @@ def _made(role: str, project: Project, divisions: Sequence[Division]) -> Divisio
     name = next(name for name in (role + "-made" * n for n in count()) if name not in taken)
     title = _role_title(role, project.metadata.language)
     return Division(id=name, role=role, title=_plain(title) if title else None, fragment=_EMPTY)
-
-
-def _two_titles(source: Source, heading: Title) -> Diagnostic:
-    return Diagnostic(
-        code="P027",
-        span=source.title_span or Span(path=source.path),
-        message=f"the front matter's title is not printed: the heading is “{heading.text}”",
-        hint="delete one of the two; short-title says another title for running heads",
-    )

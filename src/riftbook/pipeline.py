@@ -201,7 +201,7 @@ def _unused_ignores(project: Project, run: Run) -> Iterable[Diagnostic]:
     for ignore in project.settings.check.ignores:
         if not any(_ignores(ignore, diagnostic) for diagnostic in run.found):
             yield Diagnostic(
-                code="P028",
+                code="P027",
                 span=ignore.span,
                 message=f"nothing needs the ignore of {ignore.code} any more",
                 hint="take it out of [[check.ignore]]",

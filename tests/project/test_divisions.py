@@ -84,3 +84,8 @@ def test_front_matter_says_more_of_a_division(tmp_path: Path) -> None:
         "de",
     )
     assert source.text == "\n" * 6 + "Text.\n"
+
+
+def test_a_division_speaks_the_books_language(tmp_path: Path) -> None:
+    toml = BOOK.replace('"en"', '"de"')
+    assert project_of(tmp_path, book("a.md", toml=toml)).sources[0].language == "de"

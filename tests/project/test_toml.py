@@ -70,7 +70,7 @@ def test_a_document_inside_a_file() -> None:
         ("a = [1\nb = 2", 2, 1, "a comma or “]” is missing in this list"),
         ("a = {b = 1\n", 1, 11, "a comma or “}” is missing here"),
         ("[a\n", 1, 3, "a “]” is missing"),
-        ("a = \"\0\"", 1, 6, "illegal character '\\x00'"),
+        ('a = "\0"', 1, 6, "illegal character '\\x00'"),
         ("= 1", 1, 1, "no key can begin like this"),
         ("a = 2026-02-30", 1, 5, "there is no such date"),
         ("a = {b = 1}\na.c = 1\n", 2, 1, "this table is already closed"),

@@ -20,13 +20,14 @@ _NUMBER = re.compile(r"^\d+[\s._-]*")
 
 
 def sources(
-    files: Files, manuscript: Values, *, here: Span
+    files: Files, manuscript: Values, *, language: str, here: Span
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """The divisions that the author wrote, in the order of the book.
 
     Args:
         files: every input.
         manuscript: the right keys of `[manuscript]`.
+        language: the book's, for those that say no other.
         here: where a book without chapters is told.
     """
     chapters = {
@@ -39,7 +40,7 @@ def sources(
     found: list[Diagnostic] = []
     roles = _roles(manuscript, chapters, found)
     made = [
-        _source(chapters[path], roles.get(path, ""), found)
+        _source(chapters[path], roles.get(path, ""), language, found)
         for path in _order(manuscript, chapters, found)
     ]
     found.extend(_clashes(made))
@@ -111,7 +112,7 @@ def _roles(
     return right
 
 
-def _source(file: File, role: str, found: list[Diagnostic]) -> Source:
+def _source(file: File, role: str, language: str, found: list[Diagnostic]) -> Source:
     text, problems = decode(file)
     front, more = frontmatter.split(text, file.path)
     found.extend((*problems, *more))
@@ -125,10 +126,9 @@ def _source(file: File, role: str, found: list[Diagnostic]) -> Source:
         text=front.text,
         role=role,
         title=values.get("title", ""),
-        title_span=front.spans.get("title"),
         short=values.get("short-title", ""),
         unnumbered=values.get("unnumbered", "") == "true",
-        language=values.get("language", ""),
+        language=values.get("language", language),
     )
 
 

@@ -61,7 +61,7 @@ def _project(
         here=_theme_place(values),
     )
     found.extend(more)
-    divisions, more = sources(files, values.table("manuscript"), here=here)
+    divisions, more = sources(files, values.table("manuscript"), language=about.language, here=here)
     found.extend(more)
     if not divisions:
         return None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from riftbook.diagnostics import Span
 from riftbook.model import Metadata, Settings
 from riftbook.project.files import Files
 from riftbook.theme import Theme
@@ -21,11 +20,10 @@ class Source:
     role: str
     title: str = ""
     """From the front matter; `""` when the first heading says it."""
-    title_span: Span | None = None
-    """Where the front matter says the title."""
     short: str = ""
     unnumbered: bool = False
     language: str = ""
+    """From the front matter, else the book's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,13 +193,6 @@ CODES: tuple[Entry, ...] = (
     Entry(
         "P027",
         "warning",
-        "two titles",
-        "A chapter has a title in its front matter and a level-one heading with other words. The\n"
-        "heading is printed, as part of the text; the front matter's title is not.",
-    ),
-    Entry(
-        "P028",
-        "warning",
         "ignore without use",
         "A [[check.ignore]] names a warning that no longer comes, so it hides nothing today and\n"
         "could hide something else tomorrow. Take it out of book.toml.",
