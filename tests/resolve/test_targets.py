@@ -1,7 +1,11 @@
 """Ids: their anchors, their names in print, and those that are used twice."""
 
 import re
+from xml.sax.saxutils import quoteattr
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 from resolve_books import (
     book,
     call,
@@ -108,6 +112,35 @@ def test_odd_characters_give_ncnames():
     assert all(re.fullmatch(r"[^\W\d][\w.-]*", anchor) for anchor in anchors)
     assert anchors[:3] == ["fig-a-b", "sec-введение", "tbl-größe"]
     assert found.anchors.ids["one", "x²"] == "one-x-"
+
+
+def is_ncname(name):
+    """What libxml2 says of it: an xml:id must be an NCName."""
+    parser = etree.XMLParser(recover=True)
+    etree.fromstring(f"<a xml:id={quoteattr(name)}/>".encode(), parser)
+    return not [entry for entry in parser.error_log if "NCName" in entry.message]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1), unique=True)
+)
+def test_whatever_the_ids_their_anchors_are_ncnames_and_differ(names):
+    half = len(names) // 2
+    found, _ = targets_of(
+        chapter("one", targets=[target(name) for name in names]),
+        chapter("fig", targets=[target(name) for name in names[half:]]),
+        chapter("two", targets=[target(f"fig:{name}") for name in names[:half]]),
+    )
+    anchors = [*found.anchors.ids.values(), *found.anchors.titles.values()]
+    assert len(set(anchors)) == len(anchors)
+    assert all(is_ncname(anchor) for anchor in anchors)
+
+
+def test_the_oracle_knows_a_bad_name():
+    assert is_ncname("fig-größe")
+    assert not is_ncname("5-x")
+    assert not is_ncname("a²")
 
 
 def test_what_a_reference_prints():

@@ -38,7 +38,8 @@ CODES: tuple[Entry, ...] = (
         "error",
         "a link to a place that is not there",
         "The part behind # names an id that the chapter does not have.\n"
-        "Give the heading, figure or paragraph that id: ## Heading {#name}.",
+        "Give the heading, figure or paragraph that id: ## Heading {#name}. A heading can also\n"
+        "be linked to by its words: [see there](02-two.md#the-words-of-the-heading).",
     ),
     Entry(
         "R006",
@@ -65,8 +66,9 @@ CODES: tuple[Entry, ...] = (
         "R009",
         "error",
         "a reference to something without a number",
-        "Only what has a caption is numbered. Give the figure a caption between the square\n"
-        "brackets, or the table a line “Table: … {#tbl:name}”.",
+        "A reference prints a number, and only figures and tables with a caption and sections\n"
+        "have one. Give the figure a caption between the square brackets, or the table a line\n"
+        "“Table: … {#tbl:name}”; to point at anything else, write a link: [here](#fig:name).",
     ),
     Entry(
         "R010",
