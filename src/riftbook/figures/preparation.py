@@ -126,8 +126,9 @@ class _Desk:
             size = sizing.drawn(shape, asked, figure.inline, self._room)
         else:
             size = sizing.printed(shape, asked, figure.inline, self._room, check)
-            across = pair.print.pixels[0]
-            self.found.extend(sizing.resolution(figure, figure.source, across, size[0], check))
+            if asked is not None or not figure.width:
+                across = pair.print.pixels[0]
+                self.found.extend(sizing.resolution(figure, across, size[0], check))
         stem = file.path.rpartition("/")[2].rpartition(".")[0]
         return _artwork(use.key, pair, stem, size, _Said.of(figure, figure.description))
 

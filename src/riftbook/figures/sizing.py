@@ -91,7 +91,7 @@ def printed(
 
 
 def resolution(
-    figure: Figure, name: str, pixels: int, wide: float, check: CheckSettings
+    figure: Figure, pixels: int, wide: float, check: CheckSettings
 ) -> tuple[Diagnostic, ...]:
     """Too few pixels an inch at the printed size, if they are."""
     ppi = pixels * 72 / wide
@@ -103,7 +103,7 @@ def resolution(
     found = Diagnostic(
         code=code,
         span=figure.span,
-        message=f"“{name}” would be printed at {ppi:.0f} pixels an inch",
+        message=f"“{figure.source}” would be printed at {ppi:.0f} pixels an inch",
         hint=f"bring a picture {needed} pixels wide, or print it smaller: width={largest}mm",
     )
     return (found,)
