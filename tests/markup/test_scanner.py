@@ -100,6 +100,15 @@ def test_every_note_is_a_stream_of_its_own() -> None:
     assert streams == {"": ["a", "b", "g"], "1": ["c", "d", "e"], "two": ["f"]}
 
 
+def test_a_note_in_the_text_is_one_too() -> None:
+    text = "a ^[b *c*\nd [e](f)] g!^[h] i![^x]"
+    streams: dict[str, list[str]] = {}
+    for word in words(text):
+        streams.setdefault(word.note, []).append(word.text)
+    assert streams == {"": ["a", "g", "i"], "^1:3": ["b", "c", "d", "e"], "^2:13": ["h"]}
+    assert [(w.line, w.column) for w in words(text) if w.text == "d"] == [(2, 1)]
+
+
 def test_an_entity_stands_where_its_ampersand_does() -> None:
     found = words("x &eacute;t&eacute; y")
     assert [(w.text, w.column) for w in found] == [("x", 1), ("été", 3), ("y", 21)]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from riftbook.markup.scanner.blocks import segments
-from riftbook.markup.scanner.inline import Shown, print_of
+from riftbook.markup.scanner.inline import Shown, print_of, print_with_notes
 from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 from riftbook.markup.scanner.spelling import split as split
@@ -26,7 +26,8 @@ class Word:
     column: int
     """The column of its first character, from 1, in code points."""
     note: str = ""
-    """The label of the note it stands in; `""` for the body."""
+    """The label of the note it stands in, that of a note ``^[in the text]`` being
+    ``^line:column``; `""` for the body."""
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -50,20 +51,26 @@ def _words_of(
     text: str, segment: Segment, references: frozenset[str], starts: list[int]
 ) -> list[Word]:
     source = "\n".join(text[begin:end] for begin, end in segment.ranges)
-    shown = (
-        source if segment.kind is Kind.VERBATIM else print_of(source, references, _mode(segment))
-    )
+    notes: list[tuple[int, int]] = []
+    if segment.kind is Kind.TEXT:
+        source, notes = print_with_notes(source, references)
+    elif segment.kind is Kind.HTML:
+        source = print_of(source, references, Shown.HTML)
     found: list[Word] = []
-    for match in WORD.finditer(shown):
-        offset = segment.offset(match.start())
-        line = bisect_right(starts, offset)
-        column = offset - starts[line - 1] + 1
+    offset = segment.offsets()
+    for match in WORD.finditer(source):
+        line, column = _place(offset(match.start()), starts)
         found.append(Word(spelled(match[0]), line, column, segment.note))
+    for begin, end in notes:
+        line, column = _place(offset(begin - len("^[")), starts)
+        inner = segment.part(begin, end, note=f"^{line}:{column}")
+        found.extend(_words_of(text, inner, references, starts))
     return found
 
 
-def _mode(segment: Segment) -> Shown:
-    return Shown.HTML if segment.kind is Kind.HTML else Shown.MARKDOWN
+def _place(offset: int, starts: list[int]) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def _line_starts(text: str) -> list[int]:

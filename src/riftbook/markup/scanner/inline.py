@@ -27,9 +27,17 @@ def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDO
         line ends are white space, an entity is its character followed by `HIDDEN`.
     """
     reading = _Reading(source, references)
-    if mode is Shown.HTML:
-        return reading.html()
-    return reading.markdown()
+    return reading.html() if mode is Shown.HTML else reading.markdown()
+
+
+def print_with_notes(source: str, references: frozenset[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The same as `print_of`, and the ranges of the notes in the text: ``^[…]``.
+
+    What stands in a note is not printed where the note stands; its range, brackets left out,
+    is read on its own.
+    """
+    reading = _Reading(source, references)
+    return reading.markdown(), reading.notes
 
 
 class _Reading:
@@ -42,11 +50,12 @@ class _Reading:
         self.closers: dict[int, int] = {}
         """Where a bracket that was opened closes, and where its tail ends."""
         self.stars: list[tuple[int, int]] = []
+        self.notes: list[tuple[int, int]] = []
 
     def markdown(self) -> str:
         if not sign.SPECIAL.search(self.source):
             return self.source
-        if self._lone_picture():
+        if self._lone_picture() or self._lone_note():
             return "".join(self.shown)
         position = 0
         while match := sign.SPECIAL.search(self.source, position):
@@ -85,7 +94,7 @@ class _Reading:
             "@": self._key,
             "*": self._star,
             "~": self._shifted,
-            "^": self._shifted,
+            "^": self._bracket if token == "^[" else self._shifted,
         }
         if token[0] in simple:
             return simple[token[0]](begin)
@@ -123,12 +132,15 @@ class _Reading:
         return self._tail(self.hide(match.end(group), match.end()))
 
     def _bracket(self, begin: int, token: str) -> int:
-        note = sign.NOTE.match(self.source, begin)
+        note = sign.NOTE.match(self.source, begin + len(token) - 1)
         if note is not None:
-            return self.hide(begin, note.end())
+            return self.hide(note.start(), note.end())
         closing = self._matching(begin + len(token) - 1)
         if closing < 0:
             return begin + len(token)
+        if token == "^[":
+            self.notes.append((begin + 2, closing))
+            return self.hide(begin, closing + 1)
         end = self._target(begin, closing, token)
         if end < 0:
             return begin + len(token)
@@ -248,6 +260,16 @@ class _Reading:
                     open_runs.pop()
             if after.strip() and begin < end:
                 open_runs.append([begin, end])
+
+    def _lone_note(self) -> bool:
+        """A note in the text that is all there is: its own text is what is asked for."""
+        inside = len(self.source) - 1
+        if not self.source.startswith("^[") or self._matching(1) != inside:
+            return False
+        inner = print_of(self.source[2:inside], self.references)
+        self.hide(0, len(self.source))
+        self.shown[2:inside] = inner
+        return True
 
     def _lone_picture(self) -> bool:
         """A picture alone in its paragraph prints its bracket text: that is the caption."""

@@ -1,5 +1,7 @@
 """A stretch of the manuscript that is read as one text: a paragraph, a cell, a line of code."""
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -25,10 +27,25 @@ class Segment:
     note: str = ""
     """The label of the note it belongs to."""
 
-    def offset(self, position: int) -> int:
-        """Where in the file a character of the joined ranges stands."""
-        for begin, end in self.ranges:
-            if position <= end - begin:
-                return begin + position
-            position -= end - begin + 1
-        raise IndexError(position)
+    def offsets(self) -> Callable[[int], int]:
+        """Tells where in the file a character of the joined ranges stands."""
+        starts = [0]
+        for begin, end in self.ranges[:-1]:
+            starts.append(starts[-1] + end - begin + 1)
+
+        def offset(position: int) -> int:
+            at = bisect_right(starts, position) - 1
+            return self.ranges[at][0] + position - starts[at]
+
+        return offset
+
+    def part(self, begin: int, end: int, note: str) -> "Segment":
+        """The segment from one character of the joined ranges to another."""
+        ranges: list[tuple[int, int]] = []
+        at = 0
+        for first, last in self.ranges:
+            left, right = max(begin - at, 0), min(end - at, last - first)
+            if left < right:
+                ranges.append((first + left, first + right))
+            at += last - first + 1
+        return Segment(tuple(ranges), self.kind, note)

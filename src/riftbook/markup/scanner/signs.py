@@ -9,7 +9,7 @@ ATTRIBUTES = re.compile(
 )
 """``{#id .class key=value}``."""
 
-SPECIAL = re.compile(r"\\|`|\$|!?\[|\]|<|&|-?@|\*+|~~?|\^|\{|https?://|www\.")
+SPECIAL = re.compile(r"\\|`|\$|[!^]?\[|\]|<|&|-?@|\*+|~~?|\^|\{|https?://|www\.")
 TAG = re.compile(r"""</?([A-Za-z][\w:-]*)(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*|/)?/?>""")
 COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
 UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
