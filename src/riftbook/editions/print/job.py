@@ -18,8 +18,6 @@ from riftbook.typeset import Colophon
 NAME = "print"
 ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents"})
 ALWAYS_VERSO = frozenset({"copyright-page"})
-ORNAMENTS = ("banner", "vignette")
-"""The last parts of the keys of pictures that layouts place, such as ``loomings/vignette``."""
 
 
 def make_job(
@@ -87,14 +85,21 @@ def _context(
     body = prepare(resolved, artworks, theme, opens=opens)
     pictures = dict(body.pictures)
     art = {}
-    for name in ORNAMENTS:
-        artwork = artworks.get(f"{resolved.division.id}/{name}")
+    for name, key in _ornaments(resolved.division.id, theme):
+        artwork = artworks.get(key)
         if artwork is not None:
             width, height = artwork.print.size
             alt = "" if artwork.decorative else artwork.alt
             art[name] = Ornament(path=url(artwork.print), width=width, height=height, alt=alt)
             pictures[artwork.print.path] = artwork.print.data
     return context(resolution, resolved, body=body.xhtml, art=art), pictures
+
+
+def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:
+    """The pictures that a layout may place, by the name it uses, and their keys."""
+    yield "banner", "@banner"
+    if theme.vignette:
+        yield "vignette", f"@vignette/{division}"
 
 
 def _piece(
