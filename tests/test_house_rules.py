@@ -26,7 +26,7 @@ DOORS = {
     "PIL": {"figures"},
     "markdown": {"markup"},
     "jinja2": {"layout"},
-    "markupsafe": {"layout"},
+    "markupsafe": {"layout", "editions"},
     "pikepdf": {"assemble", "checks"},
     "pydyf": {"assemble"},
     "fontTools": {"fonts"},
