@@ -229,9 +229,8 @@ def made(
     return produce(resolution(of, *divisions, figures=figures), artworks or {}, of)
 
 
-def whole(of: Project) -> Epub:
-    """A book with everything in it."""
-    one = division(
+def first_chapter() -> ResolvedDivision:
+    return division(
         "one",
         '<p data-b="b1">First words, with a note'
         + call("one", "1")
@@ -248,7 +247,10 @@ def whole(of: Project) -> Epub:
         notes={"1": "<p data-b='n1'>The note.</p>"},
         sections=(section("one", "one-h1", "A section", (section("one", "one-deep", "Deeper"),)),),
     )
-    two = division(
+
+
+def second_chapter() -> ResolvedDivision:
+    return division(
         "two",
         '<figure id="fig-map" data-figure="m1"><img src="map.png" alt="x"/><figcaption>'
         '<span class="caption-label generated">Figure 2.1</span> A map.</figcaption></figure>'
@@ -258,6 +260,10 @@ def whole(of: Project) -> Epub:
         title="Two",
         number="2",
     )
+
+
+def whole(of: Project) -> Epub:
+    """A book with everything in it."""
     artworks = {
         "@cover": artwork("@cover", alt=""),
         "two/m1": artwork("two/m1", description="A coast.\n\nA light on it."),
@@ -270,8 +276,8 @@ def whole(of: Project) -> Epub:
         division("copyright-page", role="copyright-page", path=""),
         division("contents", role="contents", title="Contents", path=""),
         division("preface", "<p>Before.</p>", role="preface", title="Preface"),
-        one,
-        two,
+        first_chapter(),
+        second_chapter(),
         division("colophon", "<p>Set in nothing.</p>", role="colophon", title="Colophon"),
         artworks=artworks,
         figures=(use("two/m1", width="50%"), use("two/m2", inline=True), use("two/m3")),

@@ -159,17 +159,24 @@ def test_accessibility_is_derived(book: Epub, tmp_path: Path) -> None:
     assert "picture" not in plain.meta("schema:accessibilitySummary")[0]
 
 
-def test_ids_that_the_epub_needs_are_given_way_to(tmp_path: Path) -> None:
+def test_names_that_the_epub_uses_itself_may_be_a_divisions(tmp_path: Path) -> None:
+    names = ("cover", "nav", "nav-page", "ncx", "style")
+    link = '<p>See <a href="nav#nav">nav</a>.</p>'
     artefact, found = made(
         project(tmp_path),
-        division("cover", '<p>See <a href="nav#nav">nav</a>.</p>', title="Cover"),
-        division("nav", "<p>Text.</p>", title="Nav"),
+        *(division(name, link, title=name) for name in names),
         artworks={"@cover": artwork("@cover")},
     )
     assert found == ()
     book = Epub(artefact)
     assert len(book.names) == len(set(book.names))
-    assert book.find("cover-division.xhtml", "//h:a")[0].get("href") == "nav-division.xhtml"
+    ids = [item.get("id") for item in book.find("content.opf", "//opf:item")]
+    assert len(ids) == len(set(ids))
+    assert book.find("cover.xhtml", "//h:a")[0].get("href") == "nav.xhtml"
+    nav = book.find("content.opf", "//opf:item[@properties='nav']")[0].get("href")
+    assert nav == "nav-page-page.xhtml"
+    first = book.find(nav, NAV.format("landmarks"))[0].get("href")
+    assert first == "cover-page.xhtml"
 
 
 def test_contents_stand_before_the_text_where_the_book_has_none(tmp_path: Path) -> None:

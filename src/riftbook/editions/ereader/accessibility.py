@@ -41,7 +41,7 @@ class Holdings:
 
 def accessibility(documents: Iterable[Document]) -> Accessibility:
     """Derive the metadata of a book from its documents, the cover left out."""
-    held = _holdings([d for d in documents if d.id != "cover"])
+    held = _holdings([d for d in documents if d.role.name != "cover"])
     whole = held.described == held.pictures
     visual = ("visual",) if held.pictures else ()
     sufficient = (("textual",) if whole else ()) + (("textual,visual",) if visual else ())

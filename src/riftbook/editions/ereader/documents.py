@@ -30,8 +30,8 @@ COVER = Role("cover", Matter.FRONT, "cover", "", "display")
 COVER_ART = "@cover"
 """The cover's key among the artworks."""
 
-RESERVED = frozenset({"cover", "nav", "ncx", "style"})
-"""Ids and file names that the EPUB needs for itself."""
+NCX_ID = "ncx"
+"""The manifest id that EbookLib's spine has for the NCX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,20 @@ class Binding:
 
 
 def paths(resolution: Resolution) -> Mapping[str, str]:
-    """Division id to the path of its document; the contents' is nav.xhtml."""
+    """Division id to the path of its document; the contents' is that of the nav."""
+    nav = f"{_free('nav', resolution)}.xhtml"
     return {
-        resolved.division.id: "nav.xhtml"
-        if _is_contents(resolved)
-        else f"{_document_id(resolved)}.xhtml"
+        resolved.division.id: nav if _is_contents(resolved) else f"{resolved.division.id}.xhtml"
         for resolved in resolution.divisions
     }
+
+
+def _free(name: str, resolution: Resolution) -> str:
+    """A name for a document of the edition's own that no division has."""
+    taken = any(
+        each.division.id == name and not _is_contents(each) for each in resolution.divisions
+    )
+    return _free(f"{name}-page", resolution) if taken else name
 
 
 def documents(binding: Binding) -> tuple[Document, ...]:
@@ -88,11 +95,6 @@ def _is_contents(resolved: ResolvedDivision) -> bool:
     return resolved.division.role == "contents" and not resolved.division.path
 
 
-def _document_id(resolved: ResolvedDivision) -> str:
-    own = resolved.division.id
-    return f"{own}-division" if own in RESERVED else own
-
-
 def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
     division = resolved.division
     made = context(
@@ -101,8 +103,7 @@ def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
         art=_art(division.id, binding.artworks),
         extra={"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))},
     )
-    role = ROLES[division.role]
-    return _document(made, _document_id(resolved), binding.around.paths[division.id], role, binding)
+    return _document(made, ROLES[division.role], binding)
 
 
 def _note(note: ResolvedNote) -> NoteView:
@@ -124,28 +125,35 @@ def _cover(binding: Binding) -> Iterator[Document]:
     """The page of the cover, where the book has one."""
     artwork = binding.artworks.get(COVER_ART)
     if artwork is not None:
-        view = _view(COVER, "cover", binding.around.words.cover, binding)
+        view = _view(COVER, binding.around.words.cover, binding)
         alt = artwork.alt or binding.around.words.cover_of.format(
             title=binding.resolution.metadata.title
         )
         ornament = Ornament(path=artwork.ereader.path, alt=alt)
         made = _page(view, {"cover": ornament}, binding)
-        yield _document(made, "cover", "cover.xhtml", COVER, binding)
+        yield _document(made, COVER, binding)
 
 
 def _nav(others: Iterable[Document], binding: Binding) -> Document:
     """nav.xhtml: the contents for readers, the landmarks for reading systems."""
     role = ROLES["contents"]
-    title = binding.around.words.roles["contents"]
-    itself = Document(id="nav", path="nav.xhtml", title=title, role=role, xhtml=b"")
+    view = _view(role, binding.around.words.roles["contents"], binding)
+    itself = Document(
+        id=view.id,
+        path=f"{view.id}.xhtml",
+        title=view.title_text,
+        role=role,
+        xhtml=b"",
+        properties=("nav",),
+    )
     places = landmarks((*others, itself), binding.around.words)
-    made = _page(_view(role, "nav", title, binding), {"landmarks": places}, binding)
-    document = _document(made, "nav", "nav.xhtml", role, binding)
+    document = _document(_page(view, {"landmarks": places}, binding), role, binding)
     return replace(document, properties=("nav", *document.properties))
 
 
-def _view(role: Role, identifier: str, title: str, binding: Binding) -> DivisionView:
+def _view(role: Role, title: str, binding: Binding) -> DivisionView:
     """A page that no division stands behind."""
+    identifier = _free("cover" if role is COVER else "nav", binding.resolution)
     return DivisionView(
         id=identifier,
         role=role,
@@ -174,17 +182,22 @@ def _page(view: DivisionView, extra: Mapping[str, object], binding: Binding) -> 
     )
 
 
-def _document(made: Context, identifier: str, path: str, role: Role, binding: Binding) -> Document:
+def _document(made: Context, role: Role, binding: Binding) -> Document:
     """Render, finish and look over one document."""
+    own = made.division.id
     rendered, problems = binding.layout.render(made)
     binding.found.extend(problems)
     title = made.division.title_text or words(made.division.language).roles.get(role.name, "")
     document = Document(
-        id=identifier, path=path, title=title or made.book.title, role=role, xhtml=rendered
+        id=f"{own}-division" if own == NCX_ID else own,
+        path=f"{own}.xhtml",
+        title=title or made.book.title,
+        role=role,
+        xhtml=rendered,
     )
     if not rendered:
         return document
-    root = finish(rendered, made.division.id, binding.around)
+    root = finish(rendered, own, binding.around)
     binding.found.extend(_looked_over(root, made, binding))
     return replace(document, xhtml=written(root), properties=properties(root))
 

@@ -32,14 +32,14 @@ def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ..
     """Cover, title page, contents and the start of the text, as far as the book has them."""
     body = [d for d in documents if d.role.matter is Matter.BODY]
     places = (
-        ("cover", "cover", [d for d in documents if d.id == "cover"], words.cover),
+        ("cover", "cover", [d for d in documents if d.role.name == "cover"], words.cover),
         (
             "titlepage",
             "title-page",
             [d for d in documents if d.role.name == "title-page"],
             words.roles["title-page"],
         ),
-        ("toc", "toc", [d for d in documents if d.id == "nav"], words.roles["contents"]),
+        ("toc", "toc", [d for d in documents if "nav" in d.properties], words.roles["contents"]),
         ("bodymatter", "text", body, words.start),
     )
     return tuple(

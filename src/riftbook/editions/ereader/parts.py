@@ -43,7 +43,8 @@ class Document:
     """One XHTML content document, in the spine."""
 
     id: str
-    """Its id in the manifest: the division's, or ``nav`` and ``cover``."""
+    """Its id in the manifest: the division's; ``nav`` and ``cover`` where no division is so called.
+    """
     path: str
     """``three-boxes.xhtml``, beside the package document."""
     title: str

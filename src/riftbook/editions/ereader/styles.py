@@ -65,7 +65,9 @@ def stylesheet(styles: tuple[Style, ...], shelf: Shelf) -> tuple[Resource, tuple
     if not any("var(" in text for path, text in texts.items() if path != PROPERTIES):
         texts.pop(PROPERTIES, None)
     text = "\n".join(texts.values()) + "\n"
-    sheet = Resource(id="style", path=STYLE, data=text.encode(), media_type=MEDIA_TYPES["css"])
+    sheet = Resource(
+        id="style_sheet", path=STYLE, data=text.encode(), media_type=MEDIA_TYPES["css"]
+    )
     return sheet, tuple(found)
 
 
