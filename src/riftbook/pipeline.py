@@ -36,6 +36,8 @@ class Publication:
     files: Files | None = None
     """The inputs, for source excerpts; None when the project could not be read."""
     written: bool = False
+    pages: int = 0
+    """How many pages the print edition has; 0 when it was not set."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Run:
     progress: Progress
     ignores: tuple[Ignore, ...] = ()
     found: list[Diagnostic] = field(default_factory=list)
+    pages: int = 0
 
     def note(self, found: Iterable[Diagnostic]) -> None:
         """Keep what a stage found; a draft takes some of it lightly."""
@@ -108,6 +111,7 @@ def build(
         paths=paths,
         files=project.files if project is not None else None,
         written=bool(paths),
+        pages=run.pages,
     )
 
 
@@ -116,7 +120,7 @@ def check(root: Path, *, strict: bool = False, progress: Progress = lambda _: No
     run = Run(draft=False, strict=strict, progress=progress)
     project, _ = _make(root, EDITIONS, run)
     files = project.files if project is not None else None
-    return Publication(report=run.report(), files=files)
+    return Publication(report=run.report(), files=files, pages=run.pages)
 
 
 def _make(
@@ -174,6 +178,7 @@ def _print(
     artefact, sheets, found = edition.produce(resolution, artworks, project)
     run.note(found)
     if artefact is not None:
+        run.pages = len(sheets.sheets)
         run.progress("comparing the PDF with the manuscript")
         run.note(compare_pdf(project, resolution, artefact.data, sheets))
         yield artefact

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -263,3 +264,35 @@ def test_help_answers_at_once() -> None:
         subprocess.run(command, check=True, capture_output=True, env=environment)
         times.append(time.monotonic() - start)
     assert min(times) < 1
+
+
+def test_a_build(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (book / "book.toml").write_text(GOOD)
+    assert main(["build"]) == exits.WELL
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["dist/small.pdf", "dist/small.epub"]
+    lines = err.splitlines()
+    assert re.fullmatch(r"dist/small\.pdf  [3-9] pages, \d+ kB", lines[0])
+    assert re.fullmatch(r"dist/small\.epub  \d+ kB", lines[1])
+    assert len(lines) == 2
+
+    assert main(["epub", "--json", "--out", "elsewhere", "-q"]) == exits.WELL
+    out, err = capsys.readouterr()
+    assert json.loads(out)["paths"] == {"ereader": "elsewhere/small.epub"}
+    assert err == ""
+
+
+def test_warnings_are_errors_when_strict(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (book / "book.toml").write_text(GOOD.replace("date = 2026\n", ""))
+    assert main(["epub", "--strict"]) == exits.ERRORS
+    assert capsys.readouterr().err.endswith("1 warning: nothing written\n")
+    assert not (book / "dist").exists()
+    assert main(["epub"]) == exits.WELL
+    assert capsys.readouterr().err.endswith("kB\n1 warning\n")
+
+
+def test_a_manuscript_with_errors(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (book / "book.toml").write_text(GOOD)
+    (book / "manuscript" / "one.md").write_text("# One\n\nA\x0bB\n")
+    assert main(["check"]) == exits.ERRORS
+    assert capsys.readouterr().err.startswith("manuscript/one.md:3:2: P013 error: ")

@@ -81,7 +81,7 @@ def test_a_books_own_fonts(tmp_path: Path) -> None:
         ("[palette]\nspot = 3\n", [("P004", 1, 2)]),
         ('[[fonts]]\nfamily = "A"\n', [("P005", 1, 1), ("P005", 1, 1)]),
         ("[type\n", [("P002", 1, 6)]),
-        ('[page]\ninner = "100mm"\n', [("P024", 7, 9)]),
+        ('[page]\ninner = "100mm"\n', [("P024", 1, 2)]),
     ],
 )
 def test_mistakes_in_layouts(tmp_path: Path, own: str, places: list[tuple[str, int, int]]) -> None:

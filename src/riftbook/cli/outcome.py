@@ -68,9 +68,10 @@ def _close(publication: Publication, terminal: Terminal, *, checked: bool) -> No
         for word, found in (("error", report.errors), ("warning", report.warnings))
         if found
     ]
-    for path in publication.paths.values():
-        size = terminal.paint("dim", _size(path.stat().st_size))
-        terminal.say(f"{terminal.paint('well', _near(path))}  {size}")
+    for edition, path in publication.paths.items():
+        pages = f"{publication.pages} pages, " if edition == "print" else ""
+        facts = terminal.paint("dim", pages + _size(path.stat().st_size))
+        terminal.say(f"{terminal.paint('well', _near(path))}  {facts}")
     if checked:
         terminal.say(", ".join(counts) or terminal.paint("well", "no problems"))
     elif not publication.written:
@@ -100,6 +101,7 @@ def _document(
         "exit": code,
         "written": publication.written,
         "paths": {edition: _near(path) for edition, path in publication.paths.items()},
+        "pages": publication.pages,
         "errors": len(report.errors),
         "warnings": len(report.warnings),
         "diagnostics": [_row(diagnostic) for diagnostic in report],

@@ -46,7 +46,8 @@ def load(
     files = {path: file for link in chain for path, file in link.files.items()}
     page = _page(chain, trim)
     if page.measure < geometry.INCH or page.depth < geometry.INCH:
-        found.append(_too_narrow(page, here))
+        found.append(_too_narrow(page, _own_page(chain) or here))
+        page = _page(tuple(link for link in chain if link.path != OWN), None)
     theme = Theme(
         name=name,
         chain=tuple(link.path for link in chain),
@@ -185,6 +186,12 @@ def _other_font(values: Values, file: File) -> Diagnostic:
         message=f"{file.path} is not the font that the theme was made with",
         hint=f'put the right file back, or write sha256 = "{file.digest}"',
     )
+
+
+def _own_page(chain: tuple[_Link, ...]) -> Span | None:
+    """Where the book's own theme.toml speaks of the page."""
+    page = chain[0].values.items.get("page")
+    return page.span if page and chain[0].path == OWN else None
 
 
 def _unknown(name: str, here: Span) -> Diagnostic:
