@@ -16,6 +16,8 @@ from riftbook.markup.tags import Open
 from riftbook.markup.tree import walk
 
 XHTML = "http://www.w3.org/1999/xhtml"
+NAMESPACES: dict[str, str] = {None: XHTML}  # type: ignore[dict-item]
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SPACE = re.compile(r"\s*\n\s*$")
 
 
@@ -33,7 +35,7 @@ class Assembler:
 
     def build(self, root: Element) -> etree._Element:
         """Make XHTML of what lies below an element."""
-        base = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML})
+        base = etree.Element(f"{{{XHTML}}}div", nsmap=NAMESPACES)
         self._stack = [Open("div", base)]
         places: list[int] = []
         for event, node in walk(root):
@@ -79,7 +81,11 @@ class Assembler:
                 tags.end_implied(self, name)
             attributes, removed = cleaning.attributes(name, node.attrib)
             refused = [key for key in removed if not key.startswith("x-")]
-            opened = self.open(name, attributes)
+            nested = name == "a" and "a" in self.parents()
+            opened = self.open("span" if nested else name, {} if nested else attributes)
+            opened.tag = name
+            if nested or "href" in removed:
+                node.attrib.pop("x-mark", None)
             if not opened.hidden:
                 self._remember(node, opened.element, span)
             for key in refused:
@@ -89,7 +95,8 @@ class Assembler:
         source = node.get("x-src")
         if source:
             return self.locator().find(source, node.get("x-path", ""))
-        return self.locator().at(0) if "x-mark" in node.attrib or "id" in node.attrib else None
+        placed = "x-mark" in node.attrib or "id" in node.attrib or node.tag in _HEADINGS
+        return self.locator().at(0) if placed else None
 
     def _remember(self, node: Element, element: etree._Element, span: Span | None) -> None:
         """Carry what marks are made of over to the XHTML, until they are made."""
@@ -99,6 +106,7 @@ class Assembler:
         if span:
             element.set("x-at", f"{span.line}:{span.column}:{span.length}")
         if node.get("x-mark") == "citation":
+            self.locator().step_back()
             for item in node:
                 found = etree.SubElement(element, "x-item", dict(item.attrib))
                 at = self.locator().find("@" + item.get("x-source", ""))
@@ -133,9 +141,7 @@ class Assembler:
         tags.close_above(self, level)
         self._stack.pop()
 
-    def open(
-        self, tag: str, attributes: Mapping[str, str], source: Span | None = None
-    ) -> Open:
+    def open(self, tag: str, attributes: Mapping[str, str], source: Span | None = None) -> Open:
         """Open an element where we are; too deep, its content goes to the one around it."""
         around = self._stack[-1]
         if len(self._stack) > DEPTH or around.silent:

@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
-INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span"
-    " strong sub sup time u var wbr".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+INLINE = _names(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp "
+    "small span strong sub sup time u var wbr"
 )
-BLOCK = frozenset(
-    "address article aside blockquote caption col colgroup dd details div dl dt figcaption"
-    " figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li ol p pre section summary table tbody"
-    " td tfoot th thead tr ul".split()
+BLOCK = _names(
+    "address article aside blockquote caption col colgroup dd details div dl dt "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li ol p pre section "
+    "summary table tbody td tfoot th thead tr ul"
 )
-VOID = frozenset("br col hr img wbr".split())
-REMOVED = frozenset("script style template".split())
+VOID = _names("br col hr img wbr")
+REMOVED = _names("script style template")
 """Elements that go with all that is in them."""
 
-NEUTRAL = frozenset("center font tt big nobr main nav html body head dir".split())
+NEUTRAL = _names("center font tt big nobr main nav html body head dir")
 """Elements that a book does without and nobody need hear of."""
 
-PHRASING = frozenset("p h1 h2 h3 h4 h5 h6 pre summary dt caption".split()) | INLINE
+PHRASING = _names("p h1 h2 h3 h4 h5 h6 pre summary dt caption") | INLINE
 """Elements that hold no blocks."""
 
 PARENTS: Mapping[str, frozenset[str]] = {
@@ -40,7 +46,7 @@ PARENTS: Mapping[str, frozenset[str]] = {
 }
 """The elements that some may only stand in."""
 
-_EVERYWHERE = frozenset("id class lang title dir role aria-label aria-hidden".split())
+_EVERYWHERE = _names("id class lang title dir role aria-label aria-hidden")
 _OF: Mapping[str, frozenset[str]] = {
     "a": frozenset(("href",)),
     "img": frozenset(("src", "alt", "width", "height")),
@@ -57,13 +63,14 @@ _OF: Mapping[str, frozenset[str]] = {
     "time": frozenset(("datetime",)),
     "details": frozenset(("open",)),
 }
-_NUMBERS = frozenset("colspan rowspan start value span width height".split())
+_NUMBERS = _names("colspan rowspan start value span width height")
 _SPANNING = 1000
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-\s]*):")
 _SPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _ID = re.compile(r"[^\W\d][\w:.\-]*$")
+_PLAIN = "!#$%&'()*+,-./:;=?@[]_~"
 _SAFE = frozenset(("http", "https", "mailto"))
-_SAYS_NOTHING = frozenset("align valign border cellpadding cellspacing name markdown".split())
+_SAYS_NOTHING = _names("align valign border cellpadding cellspacing name markdown")
 _ROLE = re.compile(r"doc-[a-z]+$|(?:none|presentation|note|region|group|img)$")
 _DIR = frozenset(("ltr", "rtl", "auto"))
 
@@ -96,7 +103,7 @@ def attributes(tag: str, given: Mapping[str, str]) -> tuple[dict[str, str], list
 def _value(name: str, value: str) -> str | None:
     """An attribute's value made harmless; None where it must go."""
     if name in {"href", "src", "cite"}:
-        return value if safe_address(value) else None
+        return _address(value) if safe_address(value) else None
     if name in _NUMBERS:
         return _number(name, value)
     fits = {
@@ -110,6 +117,14 @@ def _value(name: str, value: str) -> str | None:
     if not fits:
         return None
     return name if name in {"open", "reversed"} else value
+
+
+def _address(value: str) -> str:
+    """An address of the web with what cannot stand in one written as %XX; others as they are."""
+    bare = value.strip()
+    if bare.startswith("//"):
+        bare = f"https:{bare}"
+    return quote(bare, safe=_PLAIN) if _SCHEME.match(bare) else bare
 
 
 def _number(name: str, value: str) -> str | None:

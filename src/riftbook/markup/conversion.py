@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Span
-from riftbook.markup import cleaning, figures, lines, titles, typography
+from riftbook.markup import cleaning, figures, lines, lost, titles, typography
 from riftbook.markup.alignment import SliceLine, align
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
@@ -42,6 +43,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     body = assembler.build(root)
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
+    by_label = {note.label: xhtml for note, xhtml in notes}
+    reader.problems.extend(lost.lost(source.path, source.text, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
@@ -49,7 +52,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     for part in (body, *(xhtml for _, xhtml in notes)):
         marker.collect(part)
     marks = marker.marks
-    if heading is not None:
+    if heading is not None and title is not None:
+        title = replace(title, xhtml=titles.markup(heading))
         marks = [mark for mark in marks if mark.id != heading.get("data-mark")]
         _remove(heading)
     fragment = Fragment(

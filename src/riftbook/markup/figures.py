@@ -31,13 +31,12 @@ def _mark(element: Element, picture: Element) -> None:
         if name.startswith("x-"):
             element.set(name, value)
     caption = plain_text(picture)
-    alt = picture.get("x-a-alt", caption or None)
+    alt = picture.get("x-a-alt") or caption or picture.get("x-a-alt")
     if alt is not None:
         element.set("x-alt", alt)
     for name in ("id", "class", "lang"):
-        value = picture.get(name)
-        if value:
-            element.set(name, value)
+        if picture.get(name):
+            element.set(name, picture.get(name, ""))
     if "decorative" in picture.get("class", "").split():
         element.set("x-decorative", "")
 
@@ -52,9 +51,9 @@ def _figure(paragraph: Element, picture: Element) -> None:
     paragraph.attrib.pop("x-tight", None)
     _mark(paragraph, picture)
     image = SubElement(paragraph, "img", {"src": picture.get("x-path", "")})
-    alt = paragraph.get("x-alt")
-    if alt is not None:
-        image.set("alt", alt)
+    for name, value in (("alt", paragraph.get("x-alt")), ("title", picture.get("title"))):
+        if value is not None:
+            image.set(name, value)
     if plain_text(picture) or len(picture):
         caption = SubElement(paragraph, "figcaption")
         caption.set("x-slice", paragraph.get("x-slice", ""))

@@ -34,16 +34,13 @@ class Line(NamedTuple):
     def without(self, columns: int) -> "Line":
         """The line with that many columns of leading space taken off.
 
-        A tab that is cut in two leaves spaces, and `column` then lies so far to the left that
-        the characters after it keep their true place.
+        What remains of tabs is spaces, and `column` then lies so far to the left or right that
+        the text behind them keeps its true place.
         """
-        at = 0
-        start = position = self.column - 1
-        while at < len(self.text) and position - start < columns and self.text[at] in " \t":
-            position += 1 if self.text[at] == " " else 4 - position % 4
-            at += 1
-        pad = max(position - start - columns, 0)
-        return Line(self.line, self.column + at - pad, " " * pad + self.text[at:])
+        body = self.text.lstrip(" \t")
+        lead = len(self.text) - len(body)
+        left = " " * max(self.indent - columns, 0)
+        return Line(self.line, self.column + lead - len(left), left + body)
 
     def after(self, characters: int) -> "Line":
         """The line from a character on."""
@@ -64,7 +61,8 @@ def _width(space: str, start: int) -> int:
 
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a file."""
-    return tuple(Line(number, 1, line) for number, line in enumerate(text.split("\n"), 1))
+    parts = text.removesuffix("\n").split("\n")
+    return tuple(Line(number, 1, line) for number, line in enumerate(parts, 1))
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -33,6 +33,10 @@ class Locator:
             self._cursor = at + 1
         return at
 
+    def step_back(self) -> None:
+        """Let the next search find what begins where the last one did."""
+        self._cursor = max(self._cursor - 1, 0)
+
     def find(self, source: str, part: str = "") -> Span:
         """The span of a piece of source, or of the part of it that is of interest."""
         at = self.offset(source)

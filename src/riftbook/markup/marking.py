@@ -31,7 +31,7 @@ _HEADING = re.compile(r"h[1-6]$")
 
 def text_of(element: etree._Element) -> str:
     """The text of an element, runs of space made one."""
-    return " ".join("".join(element.itertext(f"{{{XHTML}}}*")).split())
+    return " ".join("".join(map(str, element.itertext(f"{{{XHTML}}}*"))).split())
 
 
 @dataclass

@@ -32,7 +32,9 @@ _IMPLIED = {
 }
 """Opening a tag closes these, as in HTML."""
 
-_OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot colgroup html body rp rt".split())
+_OPTIONAL = frozenset(
+    "p li dt dd tr td th thead tbody tfoot colgroup html body rp rt".split()  # noqa: SIM905
+)
 _TROUBLE = {
     "M001": (
         "the note {} has no text",
@@ -105,6 +107,8 @@ def _open(
             opened.element.set("x-mark", mark)
     if void:
         assembler.stack.pop()
+    if name == "br":
+        assembler.append("\n")
 
 
 def _picture(given: dict[str, str]) -> dict[str, str]:
@@ -180,9 +184,7 @@ def close_above(assembler: "Assembler", level: int) -> None:
         )
 
 
-def refuse(
-    assembler: "Assembler", span: Span | None, tag: str, name: str, value: str
-) -> None:
+def refuse(assembler: "Assembler", span: Span | None, tag: str, name: str, value: str) -> None:
     """Tell that an attribute is taken out."""
     at = span or assembler.locator().at(0)
     if name in {"href", "src", "cite"}:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
+from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor, Pattern
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString, Registry
+from markdown.util import INLINE_PLACEHOLDER_RE, Registry
 
 from riftbook.markup import attributes
 from riftbook.markup.construct import Bracket, Construct
@@ -33,7 +33,8 @@ class Text(markdown.Markdown):
     def build_parser(self) -> "Text":
         """Register what Python-Markdown is to do: inline patterns, and nothing else."""
         super().build_parser()
-        self.inlinePatterns = patterns = Registry()
+        patterns: Registry[Pattern] = Registry()
+        self.inlinePatterns = patterns
         brackets = _Brackets(self, [c.bracket for c in self._constructs if c.bracket])
         patterns.register(_VerbatimPattern(self, self._constructs), "verbatim", 190)
         for level in range(_NESTED):
@@ -67,10 +68,6 @@ class Text(markdown.Markdown):
         """Text with every placeholder turned back into what the author wrote."""
         return self._restored(data, "x-src")
 
-    def plain(self, source: str) -> str:
-        """Source with escapes and entities turned into their characters."""
-        return _plain(source)
-
     def _restored(self, data: str, name: str) -> str:
         if "\x02" not in data:
             return data
@@ -98,12 +95,6 @@ class Text(markdown.Markdown):
         if self._matched[0] is not data:
             self._matched = (data, _pairs(data))
         return self._matched[1].get(at, -1)
-
-
-def _plain(source: str) -> str:
-    from html import unescape
-
-    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", source))
 
 
 _BRACKET = re.compile(r"[\[\]()]")
@@ -157,7 +148,7 @@ class _Brackets(InlineProcessor):
         if end < 0:
             return None, m.start(), m.end()
         for lead, start in ((m[0][:-1], m.start()), ("", m.end() - 1)):
-            bracket = Bracket(data, start, lead, data[m.end(): end], end + 1)
+            bracket = Bracket(data, start, lead, data[m.end() : end], end + 1)
             for construct in self._constructs:
                 found = construct(self._text, bracket)  # type: ignore[operator]
                 if found:
@@ -183,6 +174,3 @@ class _Narrative(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         return citations.narrative(m), m.start(), m.end()
-
-
-__all__ = ["AtomicString", "Text"]

@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from riftbook.diagnostics import Span
-from riftbook.markup.assembly import XHTML, Assembler
+from riftbook.markup.assembly import NAMESPACES, XHTML, Assembler
 from riftbook.markup.marking import text_of
 from riftbook.markup.numbering import numbers_itself
 from riftbook.model.book import Title
@@ -19,12 +19,12 @@ def take(source: Source, root: etree._Element) -> tuple[Title | None, etree._Ele
         source: The file; a title in its front matter goes before its headings.
         root: The XHTML of its text, with block ids. Nothing is changed.
     """
-    heading = next(iter(root.iter(f"{{{XHTML}}}h1")), None)
+    heading = root.find(f"{{{XHTML}}}h1")
     if heading is not None and (not source.title or text_of(heading) == source.title):
         return _from_heading(source, heading), heading
     if not source.title:
         return None, None
-    span = etree.Element(f"{{{XHTML}}}span", nsmap={None: XHTML})
+    span = etree.Element(f"{{{XHTML}}}span", nsmap=NAMESPACES)
     span.text = source.title
     title = Title(
         xhtml=etree.tostring(span, encoding="utf-8"),
@@ -36,16 +36,21 @@ def take(source: Source, root: etree._Element) -> tuple[Title | None, etree._Ele
     return title, None
 
 
-def _from_heading(source: Source, heading: etree._Element) -> Title:
-    span = etree.Element(f"{{{XHTML}}}span", nsmap={None: XHTML})
+def markup(heading: etree._Element) -> bytes:
+    """The inline markup of a heading, for a title."""
+    span = etree.Element(f"{{{XHTML}}}span", nsmap=NAMESPACES)
     span.text = heading.text
     span.extend(deepcopy(child) for child in heading)
     for element in span.iter():
         for key in [key for key in element.attrib if str(key).startswith("x-")]:
             del element.attrib[key]
+    return etree.tostring(span, encoding="utf-8")
+
+
+def _from_heading(source: Source, heading: etree._Element) -> Title:
     text = text_of(heading)
     return Title(
-        xhtml=etree.tostring(span, encoding="utf-8"),
+        xhtml=markup(heading),
         text=text,
         short=source.short or heading.get("x-short", ""),
         block=heading.get("data-b", ""),

@@ -54,7 +54,7 @@ def _set(whole: str, start: int, end: int, english: bool) -> str:
     out: list[str] = []
     at = start
     for match in _STRAIGHT.finditer(whole, start, end):
-        out.extend((whole[at: match.start()], _one(whole, match, english)))
+        out.extend((whole[at : match.start()], _one(whole, match, english)))
         at = match.end()
     out.append(whole[at:end])
     return "".join(out)
@@ -66,7 +66,7 @@ def _one(whole: str, match: re.Match[str], english: bool) -> str:
         return {2: "–", 3: "—"}.get(len(found), found)
     if found[0] == ".":
         return "…" if len(found) == 3 else found
-    before, after = whole[: match.start()][-1:], whole[match.end(): match.end() + 1]
+    before, after = whole[: match.start()][-1:], whole[match.end() : match.end() + 1]
     if found == "'" and before.isalnum() and after.isalnum():
         return "’"
     if not english:
@@ -78,12 +78,12 @@ def _one(whole: str, match: re.Match[str], english: bool) -> str:
 
 def _quote(whole: str, match: re.Match[str], double: bool) -> str:
     before = whole[: match.start()][-1:]
-    after = whole[match.end(): match.end() + 1]
+    after = whole[match.end() : match.end() + 1]
     opens = not before or before.isspace() or before in _OPENING
     if before in {'"', "'"}:
         # A quote right behind another opens when that one does.
         opens = match.start() < 2 or not whole[match.start() - 2].isalnum()
-        opens = opens and whole[match.start() - 2: match.start() - 1] not in set(".,;:!?…")
+        opens = opens and whole[match.start() - 2 : match.start() - 1] not in set(".,;:!?…")
     if opens and after and not after.isspace():
         return "“" if double else "‘"
     return "”" if double else "’"

@@ -55,7 +55,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     reader.place(element, [lines[at]])
     Attributes(classes=(match["name"],) if match["name"] else ()).put(element)
     found.put(element)
-    reader.read(lines[at + 1: end], element)
+    reader.read(lines[at + 1 : end], element)
     return min(end + 1, len(lines)) - at
 
 

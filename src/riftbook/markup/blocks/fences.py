@@ -9,6 +9,7 @@ from riftbook.markup import attributes
 from riftbook.markup.attributes import Attributes
 from riftbook.markup.blocks import generated, html
 from riftbook.markup.construct import Construct
+from riftbook.markup.inlines.characters import plain
 from riftbook.markup.lines import Line, joined
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     fence, end = match[2], at + 1
     while end < len(lines) and track(fence, lines[end].text):
         end += 1
-    inner = [line.without(min(line.indent, len(match[1]))) for line in lines[at + 1: end]]
+    inner = [line.without(min(line.indent, len(match[1]))) for line in lines[at + 1 : end]]
     if end == len(lines):
         reader.problem(
             "M004",
@@ -80,7 +81,7 @@ def _add_code(
     found.put(pre)
     code = reader.literal(pre, "code", inner, joined(inner) + "\n" if inner else "")
     if language:
-        code.set("class", f"language-{language}")
+        code.set("class", f"language-{plain(language)}")
 
 
 def _information(info: str) -> tuple[str, Attributes]:

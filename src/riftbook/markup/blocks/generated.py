@@ -37,7 +37,7 @@ def add(
     if "caption" in found.pairs:
         caption = found.pairs["caption"]
         at = max(opening.text.find(caption), 0)
-        piece = Line(opening.line, opening.column + at, opening.text[at: at + len(caption)])
+        piece = Line(opening.line, opening.column + at, opening.text[at : at + len(caption)])
         reader.leaf(figure, "figcaption", [piece], caption)
 
 

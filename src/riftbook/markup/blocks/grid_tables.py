@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -56,23 +57,23 @@ def _fill(reader: "Reader", table: Element, grid: Sequence[Line], edges: Sequenc
     rules = [at for at, row in enumerate(grid) if _is_rule(row)]
     head = next((at for at in rules if "=" in grid[at].text), 0)
     parts: dict[str, Element] = {}
-    for first, last in zip(rules, rules[1:], strict=False):
+    for first, last in pairwise(rules):
         tag = "thead" if last <= head else "tbody"
         if tag not in parts:
             parts[tag] = SubElement(table, tag)
         row = SubElement(parts[tag], "tr")
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             cell = SubElement(row, "th" if tag == "thead" else "td")
             if tag == "thead":
                 cell.set("scope", "col")
-            pieces = [_piece(line, left, right) for line in grid[first + 1: last]]
+            pieces = [_piece(line, left, right) for line in grid[first + 1 : last]]
             loose = reader.read(pieces, cell)
             if len(cell) == 1 and cell[0].tag == "p" and not loose:
                 cell[0].set("x-tight", "")
 
 
 def _piece(line: Line, left: int, right: int) -> Line:
-    text = line.text[left + 1: right].rstrip()
+    text = line.text[left + 1 : right].rstrip()
     return Line(line.line, line.column + left + 1, text).without(1)
 
 

@@ -81,7 +81,7 @@ def add(reader: "Reader", parent: Element, lines: Sequence[Line]) -> None:
     source = joined(lines)
     at = 0
     for match in _PIECE.finditer(source):
-        _text(block, source[at: match.start()])
+        _text(block, source[at : match.start()])
         if not match[0].startswith("<!--"):
             block.append(token(match[0]))
         at = match.end()

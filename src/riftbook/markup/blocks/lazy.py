@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _CONTAINER = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))[ \t]?")
 
+_ITEM = re.compile(r" {0,3}(?:[-+*]|(?:\d{1,9}|#)[.)])(?=[ \t]|$)")
+
 
 class Follower:
     """Watches the lines of a container to know whether a plain line may follow."""
@@ -31,14 +33,17 @@ class Follower:
         """Whether a line without the container's mark belongs to its last paragraph."""
         if line.blank or self._fence or not self._in_paragraph():
             return False
-        return line.indent > 3 or not self._reader.interrupts(line)
+        if line.indent > 3:
+            return True
+        ends = _ITEM.match(line.text) or headings.underline(line.text)
+        return not (ends or self._reader.interrupts(line))
 
     def _in_paragraph(self) -> bool:
         text = self._last
         while match := _CONTAINER.match(text):
             if rules.is_rule(text):
                 return False
-            text = text[match.end():]
+            text = text[match.end() :]
         if not text.strip() or text.startswith("    "):
             return False
         return not (headings.is_heading(text) or rules.is_rule(text) or fences.is_fence(text))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from riftbook.markup.construct import Construct
+from riftbook.markup.inlines.characters import plain
 from riftbook.markup.lines import Line
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _DEFINITION = re.compile(
     r"""[ ]{0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*
     (?P<address><[^<>\n]*>|[^\s<]\S*)
-    (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?P<title>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?
+    (?:(?:[ \t]+|[ \t]*\n[ \t]*)
+       (?P<title>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?
     [ \t]*(?=\n|$)""",
     re.VERBOSE,
 )
@@ -23,7 +24,6 @@ _UNTITLED = re.compile(
     r"[ ]{0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*"
     r"(?P<address><[^<>\n]*>|[^\s<]\S*)[ \t]*(?=\n|$)"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def normal(label: str) -> str:
@@ -45,14 +45,8 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     address = match["address"]
     if address.startswith("<"):
         address = address[1:-1]
-    reader.references.setdefault(
-        normal(match["label"]), (_plain(address), _plain(title[1:-1]))
-    )
+    reader.references.setdefault(normal(match["label"]), (plain(address), plain(title[1:-1])))
     return source[: match.end()].count("\n") + 1
-
-
-def _plain(text: str) -> str:
-    return unescape(_ESCAPE.sub(r"\1", text))
 
 
 CONSTRUCT = Construct(name="link definition", block=_read)

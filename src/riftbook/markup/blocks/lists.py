@@ -25,7 +25,7 @@ def _mark(text: str) -> re.Match[str] | None:
 def opens(text: str) -> bool:
     """Whether a line in a paragraph begins a list: an item with text, or number one."""
     match = _mark(text)
-    if match is None or not text[match.end():].strip():
+    if match is None or not text[match.end() :].strip():
         return False
     return match[2] in "-+*" or match[2][:-1] in {"1", "#"}
 
@@ -46,7 +46,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
             break
         item, used = _item_lines(reader, lines, end, match)
         end += used
-        while item and item[-1].blank:
+        while len(item) > 1 and item[-1].blank:
             item.pop()
             end -= 1
         loose = _read_item(reader, item, SubElement(element, "li")) or loose

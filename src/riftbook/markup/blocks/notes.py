@@ -46,9 +46,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     return end - at
 
 
-def _define(
-    reader: "Reader", line: Line, match: re.Match[str], inner: Sequence[Line]
-) -> None:
+def _define(reader: "Reader", line: Line, match: re.Match[str], inner: Sequence[Line]) -> None:
     label = match[1]
     span = reader.span(line, len(match[0].strip()))
     body = Element("div")

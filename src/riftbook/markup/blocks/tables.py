@@ -87,7 +87,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     if any(cell.text for cell in header):
         _row(reader, SubElement(table, "thead"), header, sides, "th")
     body = SubElement(table, "tbody") if end > start + 2 else table
-    for line in lines[start + 2: end]:
+    for line in lines[start + 2 : end]:
         _row(reader, body, _cells(line), sides, "td")
     return after - at
 
@@ -120,7 +120,7 @@ def _bars(text: str) -> list[int]:
     code = ""
     for number, token in enumerate(tokens):
         if token[0][0] == "`" and not code:
-            later = any(other[0] == token[0] for other in tokens[number + 1:])
+            later = any(other[0] == token[0] for other in tokens[number + 1 :])
             code = token[0] if later else ""
         elif token[0] == code:
             code = ""
@@ -132,7 +132,7 @@ def _bars(text: str) -> list[int]:
 def _row(
     reader: "Reader", parent: Element, cells: list[Line], sides: Sequence[str], tag: str
 ) -> None:
-    extra = cells[len(sides):]
+    extra = cells[len(sides) :]
     if extra:
         reader.problem(
             "M009",
@@ -142,7 +142,7 @@ def _row(
         )
     row = SubElement(parent, "tr")
     for number, side in enumerate(sides):
-        pieces = cells[number: number + 1]
+        pieces = cells[number : number + 1]
         if number == len(sides) - 1:
             pieces = pieces + extra
         text = " ".join(piece.text.replace("\\|", "|") for piece in pieces)

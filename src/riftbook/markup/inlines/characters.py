@@ -1,6 +1,7 @@
 """Single characters: backslash escapes, hard line breaks, entities."""
 
 import re
+from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -11,15 +12,25 @@ if TYPE_CHECKING:
     from riftbook.markup.text import Text
 
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(source: str) -> str:
+    """Source with escapes and entities turned into their characters."""
+    return unescape(_ESCAPED.sub(r"\1", source))
+
+
 def _escape(text: "Text", match: re.Match[str]) -> Element:
     character = match[0][1]
     if character == "\n":
-        return Element("br", {"x-src": match[0]})
+        return _break(text, match)
     return text.literal(match[0], "\u00a0" if character == " " else character)
 
 
 def _break(text: "Text", match: re.Match[str]) -> Element:
-    return Element("br", {"x-src": match[0]})
+    element = Element("br", {"x-src": match[0]})
+    element.tail = "\n"
+    return element
 
 
 def _named(text: "Text", match: re.Match[str]) -> Element:

@@ -13,7 +13,10 @@ KINDS = ("fig", "tbl", "sec", "eq", "lst", "part", "chap", "page")
 """What a reference can point at."""
 
 KEY = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)"
-NARRATIVE = rf"(?<![\w@./\\-])(?P<minus>-?)@(?P<key>{KEY})(?P<locator>[ ]\[[^\[\]@^]+\](?![(\[{{]))?"
+NARRATIVE = (
+    rf"(?<![\w@./\\-])(?P<minus>-?)@(?P<key>{KEY})"
+    r"(?P<locator>[ ]\[[^\[\]@^]+\](?![(\[{]))?"
+)
 """A citation or reference in running text."""
 
 _ITEM = re.compile(

@@ -9,6 +9,7 @@ from markdown.util import AtomicString
 from riftbook.markup import attributes
 from riftbook.markup.blocks.link_definitions import normal
 from riftbook.markup.construct import Bracket, Construct
+from riftbook.markup.inlines.characters import plain
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
@@ -22,12 +23,12 @@ BARE = r"(?<![\w/])(?:https?://|www\.)[^\s<>\x02\x03]*[^\s<>\x02\x03.,:;!?\"'*_~
 
 def target(text: "Text", data: str, at: int) -> tuple[str, str, int] | None:
     """The address and title in ``(…)`` at a place, and where that ends."""
-    if data[at: at + 1] != "(":
+    if data[at : at + 1] != "(":
         return None
     end = text.closing(data, at)
     if end < 0:
         return None
-    inner = text.source(data[at + 1: end]).strip()
+    inner = text.source(data[at + 1 : end]).strip()
     title = ""
     if inner.startswith("<"):
         address, closed, rest = inner[1:].partition(">")
@@ -41,7 +42,7 @@ def target(text: "Text", data: str, at: int) -> tuple[str, str, int] | None:
             return None
     if match:
         title = match[1][1:-1]
-    return text.plain(address), text.plain(title), end + 1
+    return plain(address), plain(title), end + 1
 
 
 def labelled(text: "Text", bracket: Bracket) -> tuple[str, str, int] | None:
@@ -62,7 +63,7 @@ def _link(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
         return _undefined(text, bracket)
     address, title, end = found
     element = Element("a", {"href": address, "x-mark": "link"})
-    element.set("x-src", text.source(bracket.data[bracket.start: end]))
+    element.set("x-src", text.source(bracket.data[bracket.start : end]))
     element.text = bracket.inner
     if title:
         element.set("title", title)
@@ -76,7 +77,7 @@ def _undefined(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
         return None
     if bracket.inner[:1] in {"@", "^"} or "@" in bracket.inner:
         return None
-    return text.trouble(text.source(bracket.data[bracket.start: match.end()]), "M010"), match.end()
+    return text.trouble(text.source(bracket.data[bracket.start : match.end()]), "M010"), match.end()
 
 
 def _address(text: "Text", match: re.Match[str]) -> Element:

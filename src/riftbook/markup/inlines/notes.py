@@ -31,7 +31,7 @@ def _call(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
 def _inline(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if bracket.lead != "^":
         return None
-    source = text.source(bracket.data[bracket.start: bracket.end])
+    source = text.source(bracket.data[bracket.start : bracket.end])
     element = Element("x-note", {"x-src": source})
     element.text = bracket.inner
     return element, bracket.end

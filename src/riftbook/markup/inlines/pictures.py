@@ -22,7 +22,7 @@ def _picture(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if title:
         element.set("title", title)
     end = text.attributes_at(bracket.data, end, element)
-    element.set("x-src", text.source(bracket.data[bracket.start: end]))
+    element.set("x-src", text.source(bracket.data[bracket.start : end]))
     return element, end
 
 

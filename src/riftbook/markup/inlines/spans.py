@@ -21,7 +21,7 @@ def _span(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if found is None:
         return None
     tag = next((_ELEMENTS[name] for name in found.classes if name in _ELEMENTS), "span")
-    element = Element(tag, {"x-src": text.source(bracket.data[bracket.start: match.end()])})
+    element = Element(tag, {"x-src": text.source(bracket.data[bracket.start : match.end()])})
     found.put(element)
     element.text = bracket.inner
     if "index" in found.classes:

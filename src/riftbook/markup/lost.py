@@ -1,0 +1,80 @@
+"""Compares what was read with a second reading of the file, so that no word is lost unseen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from riftbook.diagnostics import Diagnostic, Span
+from riftbook.markup import cleaning
+from riftbook.markup.scanner import Word, split, words
+
+_SHOWN = 6
+"""How many of the lost words a message tells."""
+
+
+def lost(
+    path: str, text: str, body: etree._Element, notes: Mapping[str, etree._Element]
+) -> list[Diagnostic]:
+    """Report the words of a file that are not in what was made of it.
+
+    Args:
+        path: The file.
+        text: Its text.
+        body: Its XHTML, the title still in it.
+        notes: The XHTML of its notes by label.
+    """
+    found: list[Diagnostic] = []
+    streams: dict[str, list[Word]] = {"": []}
+    for word in words(text):
+        streams.setdefault(word.note, []).append(word)
+    for label, expected in streams.items():
+        part = notes.get(label) if label else body
+        if part is not None:
+            found.extend(_report(path, _missing(expected, split(text_of(part)))))
+    return found
+
+
+def text_of(part: etree._Element) -> str:
+    """The text of a tree in order, blocks parted by line ends."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(part, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "x-item":
+            # The words of a citation are printed by whoever resolves it.
+            if event == "start":
+                pieces.append(f" {element.get('x-prefix')} {element.get('x-locator')} ")
+            continue
+        block = etree.QName(element).localname not in cleaning.INLINE
+        if event == "start":
+            pieces.append(f"\n{element.text or ''}" if block else element.text or "")
+        else:
+            pieces.append(f"\n{element.tail or ''}" if block else element.tail or "")
+    return "".join(pieces)
+
+
+def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence[Word]]:
+    """Runs of the expected words that are not there in their order."""
+    wanted = [word.text for word in expected]
+    if wanted == made:
+        return
+    first = 0
+    while first < min(len(wanted), len(made)) and wanted[first] == made[first]:
+        first += 1
+    matcher = SequenceMatcher(None, wanted[first:], made[first:], autojunk=False)
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        if kind in {"delete", "replace"}:
+            yield expected[first + start : first + end]
+
+
+def _report(path: str, runs: Iterable[Sequence[Word]]) -> Iterable[Diagnostic]:
+    for run in runs:
+        shown = " ".join(word.text for word in run[:_SHOWN])
+        more = f" … ({len(run)} words)" if len(run) > _SHOWN else ""
+        yield Diagnostic(
+            code="M011",
+            span=Span(path=path, line=run[0].line, column=run[0].column, length=len(run[0].text)),
+            message=f"these words would be lost: “{shown}”{more}",
+            hint="write the passage in a simpler way, with empty lines between its parts",
+        )

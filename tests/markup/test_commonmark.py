@@ -1,0 +1,80 @@
+"""How much of CommonMark's own examples comes out right: the number may only rise."""
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+
+from riftbook.markup import convert
+from riftbook.project import Source
+
+HERE = Path(__file__).parent
+SPECS = (
+    HERE.parent / "validators" / "node_modules" / "commonmark-spec" / "spec.txt",
+    Path("/usr/share/commonmark-spec/spec.txt"),
+)
+EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
+
+
+def examples(spec: str) -> list[tuple[str, str]]:
+    """Markdown and HTML of every example."""
+    return [
+        (text.replace("→", "\t"), expected.replace("→", "\t"))
+        for text, expected in EXAMPLE.findall(spec)
+    ]
+
+
+def shape(element: etree._Element) -> tuple[object, ...]:
+    """An element as nested tuples, without what riftbook adds on purpose."""
+    tag = str(element.tag).rpartition("}")[2]
+    tag = {"h1": "h2", "figure": "p"}.get(tag, tag)
+    attributes = {
+        key: unquote(value)
+        for key, value in element.attrib.items()
+        if not key.startswith("data-") and (tag, key) != ("hr", "class")
+    }
+    inside = list(pieces(element))
+    if not inside or tag in {"ul", "ol", "blockquote", "div", "hr"}:
+        inside = [piece for piece in inside if not isinstance(piece, str) or piece.strip()]
+    return (tag, tuple(sorted(attributes.items())), tuple(inside))
+
+
+def pieces(element: etree._Element) -> list[object]:
+    """An element's texts and children, captions left out."""
+    found: list[object] = [element.text or ""]
+    for child in element:
+        if str(child.tag).rpartition("}")[2] != "figcaption" and isinstance(child.tag, str):
+            found.append(shape(child))
+        found.append(child.tail or "")
+    exact = str(element.tag).rpartition("}")[2] in {"pre", "code"}
+    if not exact:
+        found = [" ".join(p.split()) if isinstance(p, str) else p for p in found]
+    return [piece for piece in found if piece != ""]
+
+
+def passes(text: str, expected: str) -> bool:
+    """Whether an example comes out as the specification has it."""
+    fragment, _, _ = convert(
+        Source(id="x", path="x.md", text="# T\n\n" + text, role="chapter", language="und")
+    )
+    ours = etree.fromstring(fragment.xhtml)
+    if expected.isspace() or expected.startswith("<!"):
+        return not "".join(ours.itertext()).strip()
+    theirs = html.fragment_fromstring(expected, create_parent="div")
+    return shape(ours) == shape(theirs)
+
+
+def test_no_fewer_examples_of_commonmark_come_out_right() -> None:
+    spec = next((path for path in SPECS if path.is_file()), None)
+    if spec is None:
+        pytest.skip("commonmark-spec is not installed under tests/validators/node_modules")
+    found = [passes(*example) for example in examples(spec.read_text(encoding="utf-8"))]
+    recorded = tomllib.loads((HERE / "commonmark_pass.toml").read_text(encoding="utf-8"))
+    assert len(found) == recorded["examples"]
+    assert sum(found) >= recorded["right"], "fewer examples come out right than recorded"
+    assert sum(found) <= recorded["right"], (
+        f"raise the record in commonmark_pass.toml: {sum(found)}"
+    )
