@@ -1,13 +1,13 @@
 """Two streams of words, one of which must be the other, word for word and in order.
 
 The printed stream may hold words more: those that riftbook prints of its own. Nothing else may
-differ. After a difference both streams are brought together again where four words in a row
+differ. After a difference both streams are brought together again where several words in a row
 agree, so that one lost passage is one finding.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from riftbook.checks.typefaces import MEANINGLESS
@@ -16,8 +16,10 @@ from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 JOINT = "\x01"
 """Stands between two pieces of a printed line, or of two lines, that no space parts."""
 
-_GRAM = 4
-_WINDOWS = (64, 512, 4096, 1 << 30)
+_WINDOWS = ((32, 4), (256, 6), (4096, 8), (1 << 30, 12))
+"""How far to look for words in a row that agree, and how many they must be: the further away,
+the more, because “in the midst of” stands on many pages."""
+
 _TOKEN = re.compile(f"(?:{WORD.pattern}|{MEANINGLESS})+")
 _SOFT = re.compile(f"[{JOINT}{HIDDEN}\xad‐‑-]*{JOINT}[{JOINT}{HIDDEN}\xad‐‑-]*")
 
@@ -92,17 +94,24 @@ def _within(offsets: Sequence[int], ranges: tuple[tuple[int, int], ...]) -> froz
     return frozenset(found)
 
 
-def compare(source: Sequence[str], printed: Stream, allowed: frozenset[str]) -> Difference:
+def compare(
+    source: Sequence[str],
+    printed: Stream,
+    allowed: frozenset[str],
+    openings: frozenset[int] = frozenset(),
+) -> Difference:
     """Everything in which a printed stream is not the manuscript's.
 
     Args:
         source: The manuscript's words.
         printed: The edition's.
         allowed: Words that the edition may have beside those of the manuscript.
+        openings: Which words open a paragraph; where a lost passage may as well begin with one
+            of them (both neighbours begin with “The”), it does.
     """
     walk = _Walk(source, printed, allowed)
     walk.run()
-    return _told(walk)
+    return _told(walk, openings)
 
 
 @dataclass
@@ -160,8 +169,10 @@ class _Walk:
         self.meaningless.append((at, here))
         parts = map(re.escape, self.printed.words[here].split(MEANINGLESS))
         pattern = re.compile(".+?".join(parts))
+        following = self.printed.words[here + 1 : here + 2]
         matches = at < len(self.source) and pattern.fullmatch(self.source[at])
-        return at + bool(matches), here + 1
+        alone = following == [self.source[at]] if at < len(self.source) else True
+        return at + bool(matches and not alone), here + 1
 
     def _differ(self, at: int, here: int) -> tuple[int, int]:
         upto, behind = self._together(at, here)
@@ -180,8 +191,8 @@ class _Walk:
     def _together(self, at: int, here: int) -> tuple[int, int]:
         """Where the streams agree again: the nearest place with the same words in a row."""
         left, right = _from(self.left, at), _from(self.right, here)
-        for window in _WINDOWS:
-            found = self._nearest(left, right, window)
+        for window, row in _WINDOWS:
+            found = self._nearest(left, right, window, row)
             if found is not None:
                 upto, behind = found
                 while upto > at and behind > here and self._same(upto - 1, behind - 1):
@@ -192,10 +203,11 @@ class _Walk:
     def _same(self, at: int, here: int) -> bool:
         return self.source[at] == self.printed.words[here]
 
-    def _nearest(self, left: int, right: int, window: int) -> tuple[int, int] | None:
-        mine = self._grams(self.source, self.left, left, window)
+    def _nearest(self, left: int, right: int, window: int, row: int) -> tuple[int, int] | None:
+        mine = _rows([self.source[at] for at in self.left[left : left + window + row]], window, row)
+        words = [self.printed.words[at] for at in self.right[right : right + window + row]]
         theirs: dict[tuple[str, ...], int] = {}
-        for place, gram in enumerate(self._grams(self.printed.words, self.right, right, window)):
+        for place, gram in enumerate(_rows(words, window, row)):
             theirs.setdefault(gram, place)
         best: tuple[int, int] | None = None
         for place, gram in enumerate(mine):
@@ -210,15 +222,12 @@ class _Walk:
             self.right, right + best[1], self.printed.words
         )
 
-    @staticmethod
-    def _grams(
-        words: Sequence[str], kept: Sequence[int], begin: int, window: int
-    ) -> list[tuple[str, ...]]:
-        """Rows of words; behind the end of a stream stand words that only an end has."""
-        row = [words[at] for at in kept[begin : begin + window + _GRAM]]
-        if begin + window >= len(kept):
-            row += [""] * _GRAM
-        return [tuple(row[at : at + _GRAM]) for at in range(len(row) - _GRAM + 1)]
+
+def _rows(words: list[str], window: int, row: int) -> Iterator[tuple[str, ...]]:
+    """Rows of words; behind the end of a stream stand words that only an end has."""
+    if len(words) < window + row:
+        words = words + [""] * row
+    return (tuple(words[at : at + row]) for at in range(len(words) - row + 1))
 
 
 def _from(kept: Sequence[int], at: int) -> int:
@@ -229,20 +238,37 @@ def _at(kept: Sequence[int], place: int, words: Sequence[str]) -> int:
     return kept[place] if place < len(kept) else len(words)
 
 
-def _told(walk: _Walk) -> Difference:
+def _told(walk: _Walk, openings: frozenset[int]) -> Difference:
     """What is missing here and too much there is in the wrong place."""
-    surplus = {passage.words: passage for passage in walk.added}
-    missing, displaced, moved = [], [], set()
+    missing, displaced = [], []
+    added = list(walk.added)
     for passage in walk.missing:
-        twin = surplus.get(_significant(passage.words, walk.allowed))
+        found = _slid(walk.source, passage, openings)
+        twin = next((other for other in added if _same(found, other, walk.allowed)), None)
         if twin is None or passage.instead:
-            missing.append(passage)
+            missing.append(found)
         else:
-            displaced.append(passage)
-            moved.add(twin)
-    added = tuple(passage for passage in walk.added if passage not in moved)
-    return Difference(tuple(missing), tuple(displaced), added, tuple(walk.meaningless))
+            displaced.append(found)
+            added.remove(twin)
+    return Difference(tuple(missing), tuple(displaced), tuple(added), tuple(walk.meaningless))
 
 
-def _significant(words: tuple[str, ...], allowed: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in allowed)
+def _slid(source: Sequence[str], passage: Passage, openings: frozenset[int]) -> Passage:
+    """The same loss, told so that it begins with a paragraph if it can."""
+    begin, end = passage.begin, passage.end
+    while begin > 0 and source[begin - 1] == source[end - 1]:
+        begin, end = begin - 1, end - 1
+    while begin not in openings and end < len(source) and source[begin] == source[end]:
+        begin, end = begin + 1, end + 1
+    if begin not in openings or passage.instead:
+        return passage
+    return Passage(begin, end, tuple(source[begin:end]))
+
+
+def _same(missing: Passage, added: Passage, allowed: frozenset[str]) -> bool:
+    """Whether the words too many are the missing ones, begun at whatever word of them."""
+    words = [word for word in missing.words if word not in allowed]
+    if sorted(words) != sorted(added.words):
+        return False
+    whole = " ".join([*words, *words])
+    return f" {' '.join(added.words)} " in f" {whole} "

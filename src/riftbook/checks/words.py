@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from riftbook.checks.columns import columns
@@ -152,7 +153,7 @@ class _Check:
         """Every difference as a diagnostic at its place in the manuscript."""
         fold = self.edition.fold
         texts = [word.text.casefold() if fold else word.text for word in own]
-        difference = compare(texts, printed, self.allowed)
+        difference = compare(texts, printed, self.allowed, _openings(own))
         yield from self._lost(difference, own)
         for passage in difference.added:
             yield self._extra(passage, own)
@@ -206,6 +207,12 @@ def _streams(text: str) -> Mapping[str, list[Word]]:
     for word in words(text):
         found.setdefault(word.note, []).append(word)
     return found
+
+
+def _openings(own: Sequence[Word]) -> frozenset[int]:
+    """The words behind an empty line."""
+    pairs = enumerate(pairwise(own), 1)
+    return frozenset((0, *(at for at, (before, word) in pairs if word.line > before.line + 1)))
 
 
 def _written(own: Sequence[Word], passage: Passage) -> str:
