@@ -81,12 +81,23 @@ def test_a_books_own_fonts(tmp_path: Path) -> None:
         ("[palette]\nspot = 3\n", [("P004", 1, 2)]),
         ('[[fonts]]\nfamily = "A"\n', [("P005", 1, 1), ("P005", 1, 1)]),
         ("[type\n", [("P002", 1, 6)]),
+        ('[palette]\nspot = "red"\nnew = "#00ff00"\n', [("P006", 2, 8)]),
+        ('[properties]\ngap = "1pt; } p { color: red"\n', [("P006", 2, 7)]),
+        (
+            "[type]\ntext = 'a\"b'\n[layout]\ncontents-depth = 0\n",
+            [("P006", 2, 8), ("P006", 4, 18)],
+        ),
         ('[page]\ninner = "100mm"\n', [("P024", 1, 2)]),
     ],
 )
 def test_mistakes_in_layouts(tmp_path: Path, own: str, places: list[tuple[str, int, int]]) -> None:
     files = {"book.toml": ESSAY, "layouts/theme.toml": own}
     assert problems(tmp_path, files) == places
+
+
+def test_a_trim_without_room(tmp_path: Path) -> None:
+    book = ESSAY + 'trim = "2in x 3in"\n'
+    assert problems(tmp_path, {"book.toml": book}) == [("P024", 8, 8)]
 
 
 def test_a_packaged_theme_has_no_problem_of_its_own() -> None:

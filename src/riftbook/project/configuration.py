@@ -141,7 +141,7 @@ BOOK_TOML = (
 """book.toml, in the order of its reference."""
 
 _FONT = (
-    Key(name="family", shape=TEXT, required=True, rule=rules.words,
+    Key(name="family", shape=TEXT, required=True, rule=rules.family,
         about="The family as the styles call it.", example='"Riftbook Literata"'),
     Key(name="name", shape=TEXT, required=True, rule=rules.words,
         about="The family's own name.", example='"Literata"'),
@@ -173,15 +173,18 @@ _TYPE = (
     Key(name="size", shape=LENGTH, rule=rules.length, about="The text's size.", example='"11pt"'),
     Key(name="leading", shape=LENGTH, rule=rules.length,
         about="From line to line: the grid.", example='"14pt"'),
-    Key(name="text", shape=TEXT, about="The family of the text.", example='"Riftbook Literata"'),
-    Key(name="display", shape=TEXT, about="The family of titles.", example='"Riftbook Literata"'),
-    Key(name="code", shape=TEXT, about="The family of code.", example='"Riftbook Plex Mono"'),
+    Key(name="text", shape=TEXT, rule=rules.family, about="The family of the text.",
+        example='"Riftbook Literata"'),
+    Key(name="display", shape=TEXT, rule=rules.family, about="The family of titles.",
+        example='"Riftbook Literata"'),
+    Key(name="code", shape=TEXT, rule=rules.family, about="The family of code.",
+        example='"Riftbook Plex Mono"'),
 )  # fmt: skip
 
 _LAYOUT = (
     Key(name="chapters-recto", shape=BOOLEAN, example="true",
         about="Whether chapters open on a right-hand page."),
-    Key(name="contents-depth", shape=WHOLE, example="2",
+    Key(name="contents-depth", shape=WHOLE, rule=rules.depth, example="2",
         about="How many levels the contents show."),
     Key(name="drop-cap", shape=BOOLEAN, example="true",
         about="Whether chapters open with a large initial."),
@@ -198,9 +201,10 @@ THEME_TOML = (
     Key(name="type", shape=TABLE, keys=_TYPE, about="Faces and sizes.", example="[type]"),
     Key(name="layout", shape=TABLE, keys=_LAYOUT, about="How divisions open.",
         example="[layout]"),
-    Key(name="palette", shape=PAIRS, about="Colours by name.",
+    Key(name="palette", shape=PAIRS, rule=rules.color, about="Colours by name.",
         example='palette = { spot = "#7a1f1f" }'),
-    Key(name="properties", shape=PAIRS, about="Further custom properties of the styles.",
+    Key(name="properties", shape=PAIRS, rule=rules.declared,
+        about="Further custom properties of the styles.",
         example='properties = { notes-size = "8pt" }'),
     Key(name="fonts", shape=TABLES, keys=_FONT, about="The fonts.",
         example='[[fonts]] with family, name and file'),

@@ -36,6 +36,7 @@ class Key:
     default: object = None
     choices: tuple[str, ...] = ()
     rule: Rule | None = None
+    """Of the value; in a table of texts, of each of them."""
     keys: tuple["Key", ...] = ()
     """Of a table, or of each table of an array."""
 

@@ -58,7 +58,8 @@ def _project(
         chosen.print.theme,
         files,
         trim=chosen.print.trim,
-        here=_theme_place(values),
+        here=_place(values, "theme") or _header(values, "print"),
+        trim_here=_place(values, "trim"),
     )
     found.extend(more)
     divisions, more = sources(files, values.table("manuscript"), language=about.language, here=here)
@@ -110,8 +111,7 @@ def _header(values: Values, table: str) -> Span:
     return item.span if item else Span(path=folder.CONFIGURATION)
 
 
-def _theme_place(values: Values) -> Span:
-    """Where the book names its trim or its theme."""
-    table = values.table("print")
-    name = next((name for name in ("theme", "trim") if name in table), "")
-    return table.items[name].span if name else _header(values, "print")
+def _place(values: Values, name: str) -> Span | None:
+    """Where `[print]` says something."""
+    item = values.table("print").items.get(name)
+    return item.span if item else None

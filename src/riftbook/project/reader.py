@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.project.keys import TABLES, Key, Values, closest, is_text
+from riftbook.project.keys import PAIRS, TABLES, Key, Values, closest, is_text
 from riftbook.project.toml import Item, Value
 
 
@@ -58,11 +58,16 @@ class _Reading:
         if key.keys and key.shape is TABLES:
             tables = (_with(each, self.table(each, key.keys, name=full)) for each in item.items)
             return _with(item, tuple(tables))
+        if key.shape is PAIRS:
+            pairs = item.table.items()
+            return _with(item, {n: i for n, i in pairs if self._possible(key, n, i)})
+        return item if self._possible(key, key.name, item) else None
+
+    def _possible(self, key: Key, name: str, item: Item) -> bool:
         complaint = self._complaint(key, item)
         if complaint:
-            self._add("P006", item.span, f"“{key.name}” cannot be {_quoted(item)}", complaint)
-            return None
-        return item
+            self._add("P006", item.span, f"“{name}” cannot be {_quoted(item)}", complaint)
+        return not complaint
 
     def _complaint(self, key: Key, item: Item) -> str:
         if key.choices and item.plain not in key.choices:

@@ -178,6 +178,29 @@ def positive(value: object) -> str:
     return "" if isinstance(value, int | float) and value > 0 else "write a number over 0"
 
 
+def depth(value: object) -> str:
+    """A level of headings."""
+    return "" if value in range(1, 7) else "write a number from 1 to 6"
+
+
+def color(value: object) -> str:
+    """A colour as CSS and figures read it."""
+    right = re.fullmatch("#[0-9a-fA-F]{6}", str(value))
+    return "" if right else "write a # and six digits, 0 to 9 and a to f: #c2410c"
+
+
+def declared(value: object) -> str:
+    """One CSS value: nothing that could end its declaration."""
+    right = str(value).strip() and not re.search(r"[;{}<>\\@\n]|/\*", str(value))
+    return "" if right else "write one CSS value, without ; or braces"
+
+
+def family(value: object) -> str:
+    """The name of a font family."""
+    right = re.fullmatch(r"[^\W_][\w .&-]*", str(value))
+    return "" if right else "write the family's name with letters, digits, spaces and hyphens"
+
+
 def digest(value: object) -> str:
     """A SHA-256 in hex."""
     right = re.fullmatch("[0-9a-f]{64}", str(value))

@@ -28,7 +28,12 @@ class _Link:
 
 
 def load(
-    name: str, own: Files, *, trim: tuple[float, float] | None, here: Span
+    name: str,
+    own: Files,
+    *,
+    trim: tuple[float, float] | None,
+    here: Span,
+    trim_here: Span | None = None,
 ) -> tuple[Theme, Mapping[str, File], tuple[Diagnostic, ...]]:
     """A theme with everything it inherits, and the files that come with it.
 
@@ -37,6 +42,7 @@ def load(
         own: the book's inputs, whose ``layouts/`` comes before the packaged theme.
         trim: width and height in points that replace the theme's.
         here: where the book names the theme.
+        trim_here: where it names the trim.
     """
     found: list[Diagnostic] = []
     if name not in folder.themes():
@@ -46,7 +52,7 @@ def load(
     files = {path: file for link in chain for path, file in link.files.items()}
     page = _page(chain, trim)
     if page.measure < geometry.INCH or page.depth < geometry.INCH:
-        found.append(_too_narrow(page, _own_page(chain) or here))
+        found.append(_too_narrow(page, trim_here or _own_page(chain) or here))
         page = _page(tuple(link for link in chain if link.path != OWN), None)
     theme = Theme(
         name=name,
