@@ -1,8 +1,11 @@
 """Generated figures: options read, drawn for both editions, kept in the cache."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
+from math import sqrt
 
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Span
@@ -10,12 +13,14 @@ from riftbook.figures.canvas import Canvas, Easel
 from riftbook.figures.encoding import LONGEST, MOST_PIXELS, png
 from riftbook.figures.kinds import BY_NAME, Drawing
 from riftbook.figures.kinds.cover import PIXELS, Cover
-from riftbook.figures.lettering import Typeface
+from riftbook.figures.lettering import Typeface, missing
 from riftbook.figures.options import Reader
 from riftbook.figures.store import Pair, Rendition, kept
 from riftbook.figures.toml_places import OptionsText
+from riftbook.fonts import coverage
 from riftbook.model import FigureUse
-from riftbook.project import Project
+from riftbook.project import File, Files, Project
+from riftbook.theme import Theme
 
 SCREEN = 240
 """Cells: the measure of a diagram's e-reader composition. Shown 359 CSS pixels wide, on a
@@ -70,10 +75,14 @@ class Studio:
         self._measure = float(int(theme.page.measure))
         self._seed = str(project.settings.figures.get("seed") or project.metadata.slug)
         self._colours = _colours(theme.palette)
-        files = [project.files[theme.face(f).path] for f in (theme.display, theme.text)]
-        self._digests = tuple(file.digest for file in files)
-        size = max(SMALLEST + 1, theme.size - 2)
-        self._faces = tuple(Typeface(file, size) for file in files)
+        self._files = tuple(_faces(theme, project.files))
+        self._size = max(SMALLEST + 1, theme.size - 2)
+        self._faces: dict[str, Typeface] = {}
+
+    @property
+    def able(self) -> bool:
+        """Whether the book has a face to draw with; where it has none, the fonts' checks say so."""
+        return bool(self._files)
 
     def draw(self, drawing: Drawing, seed: str, width: float | None = None) -> Pair:
         """Draw for print and for e-readers.
@@ -85,17 +94,19 @@ class Studio:
         """
         wide = min(width or self._measure, self._measure)
         number = int.from_bytes(sha256(f"{self._seed}/{seed}".encode()).digest()[:8], "big")
-        parts = (repr(drawing), repr(self._colours), *self._digests, f"{wide} {number}")
+        faces = (f"{self._size}", *(file.digest for file in self._files))
+        parts = (repr(drawing), repr(self._colours), *faces, f"{wide} {number}")
         return kept(self._store, parts, lambda: self._pair(drawing, number, wide))
 
     def problems(
         self, drawing: Drawing, span: Span, width: float | None = None
     ) -> tuple[Diagnostic, ...]:
         """Letters that the faces do not have, and lettering that would be too small."""
-        face, found = self._face(drawing), []
-        missing = face.missing("".join(drawing.texts()))
-        if missing:
-            letters = " ".join(f"{c} (U+{ord(c):04X})" for c in missing)
+        found = []
+        texts = "".join(drawing.texts())
+        absent = min((missing(file, texts) for file in self._files), key=len)
+        if absent:
+            letters = " ".join(f"{c} (U+{ord(c):04X})" for c in absent)
             found.append(
                 Diagnostic(
                     code="F034",
@@ -104,8 +115,9 @@ class Studio:
                     hint="write it with other letters, or choose a theme whose face has them",
                 )
             )
-        size = face.size * self._easel(drawing, 0, width or self._measure).unit
-        if drawing.texts() and size < SMALLEST - 0.01:
+        unit = (width or self._measure) / max(int(width or self._measure), drawing.least)
+        size = self._face(drawing).size * unit if unit < 1 else self._size
+        if texts and size < SMALLEST - 0.01:
             found.append(
                 Diagnostic(
                     code="F035",
@@ -119,7 +131,11 @@ class Studio:
     def _face(self, drawing: Drawing) -> Typeface:
         """The display face, unless only the text face has all the letters."""
         letters = "".join(drawing.texts())
-        return next((face for face in self._faces if not face.missing(letters)), self._faces[0])
+        able = (file for file in self._files if not missing(file, letters))
+        file = next(able, self._files[0])
+        if file.digest not in self._faces:
+            self._faces[file.digest] = Typeface(file, self._size)
+        return self._faces[file.digest]
 
     def _easel(self, drawing: Drawing, seed: int, width: float) -> Easel:
         return Easel(
@@ -132,9 +148,21 @@ class Studio:
 
     def _pair(self, drawing: Drawing, seed: int, width: float) -> Pair:
         printed = drawing.compose(self._easel(drawing, seed, width))
-        screen = max(SCREEN, drawing.least)
-        shown = drawing.compose(self._easel(drawing, seed, float(screen)))
-        return Pair(print=_printed(printed), ereader=_shown(shown, isinstance(drawing, Cover)))
+        if isinstance(drawing, Cover):
+            return _cover(printed)
+        screen = float(max(SCREEN, drawing.least))
+        again = drawing.compose(self._easel(drawing, seed, screen)) if drawing.reflows else printed
+        return Pair(print=_printed(printed), ereader=_shown(again))
+
+
+def _faces(theme: Theme, files: Files) -> Iterator[File]:
+    """The display face and the text face, as far as they are there and are fonts."""
+    families = {face.family for face in theme.faces}
+    for family in (theme.display, theme.text):
+        file = files.by_path.get(theme.face(family).path) if family in families else None
+        with suppress(ValueError):
+            if file is not None and coverage(file):
+                yield file
 
 
 def _printed(canvas: Canvas) -> Rendition:
@@ -143,16 +171,25 @@ def _printed(canvas: Canvas) -> Rendition:
     return Rendition(data=png(image), media_type="image/png", pixels=image.size, size=size)
 
 
-def _shown(canvas: Canvas, cover: bool) -> Rendition:
-    """The e-reader copy: whole pixels a cell, as many as fit; the cover has its fixed size.
-
-    PNG for the cover too: eight colours in large cells take a tenth of the bytes of a JPEG.
-    """
+def _shown(canvas: Canvas) -> Rendition:
+    """The e-reader copy: whole pixels a cell, as many as fit, on opaque paper."""
     width = canvas.grid.width + 2 * canvas.margin
     height = canvas.grid.height + 2 * canvas.margin
-    fits = min(LONGEST // max(width, height), int((MOST_PIXELS / (width * height)) ** 0.5))
-    image = canvas.image(PIXELS if cover else max(1, fits), canvas.margin)
+    fits = min(LONGEST // max(width, height), int(sqrt(MOST_PIXELS / (width * height))))
+    image = canvas.image(max(1, fits), canvas.margin)
     return Rendition(data=png(image), media_type="image/png", pixels=image.size)
+
+
+def _cover(canvas: Canvas) -> Pair:
+    """One picture for both editions, of the size that stores ask for.
+
+    PNG, not JPEG: eight colours in large cells take a tenth of the bytes.
+    """
+    image = canvas.image(PIXELS)
+    size = (canvas.grid.width * canvas.unit, canvas.grid.height * canvas.unit)
+    data = png(image)
+    shown = Rendition(data=data, media_type="image/png", pixels=image.size)
+    return Pair(print=replace(shown, size=size), ereader=shown)
 
 
 def _colours(palette: Mapping[str, str]) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ _SPACE = 14
 _BEAM = 5
 """Cells from a pole to a name that stands beside it."""
 _MOST_ROWS = 6
-_TRIES = 30_000
+_TRIES = 3_000
 """How many places are tried for a number of rows before one more row is taken."""
 
 
@@ -27,6 +27,9 @@ class Flag:
     row: int
     """0 is nearest to the line."""
     text: str
+
+    reach: tuple[int, int]
+    """From where to where its row is taken, the pole included."""
 
     @property
     def beside(self) -> bool:
@@ -54,7 +57,11 @@ def place(stops: Sequence[tuple[int, int, str]], width: int) -> tuple[Flag, ...]
 
 @dataclass(slots=True, kw_only=True)
 class _Search:
-    """Depth first from left to right; rows near the line and names beside poles come first."""
+    """Depth first from left to right; low rows and names beside their poles come first.
+
+    A name that hangs to the right of its pole must hang lower than those whose poles it passes,
+    so that from the left the lowest free row is mostly the one that stays.
+    """
 
     stops: Sequence[tuple[int, int, str]]
     width: int
@@ -76,20 +83,17 @@ class _Search:
 
     def _places(self, x: int, length: int, text: str) -> Iterator[Flag]:
         under = (x - length // 2, x - length // 4, x - length * 3 // 4, x - length + 4, x - 4)
-        for row in range(self.rows):
+        for row in reversed(range(self.rows)):
             for left in (x + _BEAM, x - _BEAM - length, *under):
-                if left >= 0 and left + length <= self.width:
-                    yield Flag(x=x, left=left, end=left + length, row=row, text=text)
+                end = left + length
+                if left >= 0 and end <= self.width:
+                    reach = min(left, x - 1), max(end, x + 1)
+                    yield Flag(x=x, left=left, end=end, row=row, text=text, reach=reach)
 
 
 def _touch(one: Flag, other: Flag) -> bool:
     if one.row == other.row:
-        left, right = sorted(((_reach(one)), (_reach(other))))
-        return right[0] < left[1] + _SPACE
+        apart = one.reach[0] - other.reach[1], other.reach[0] - one.reach[1]
+        return max(apart) < _SPACE
     upper, lower = (one, other) if one.row < other.row else (other, one)
-    start, end = _reach(upper)
-    return start - _ROOM < lower.x < end + _ROOM
-
-
-def _reach(flag: Flag) -> tuple[int, int]:
-    return min(flag.left, flag.x - 1), max(flag.end, flag.x + 1)
+    return upper.reach[0] - _ROOM < lower.x < upper.reach[1] + _ROOM

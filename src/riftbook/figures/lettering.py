@@ -41,7 +41,6 @@ class Typeface:
             size: points; a pixel face takes the size of its own grid instead.
         """
         self._file = file
-        self._glyphs = coverage(file)
         exact = next((cells for cells in PIXEL_SIZES if self._on_grid(cells)), None)
         self.pixel = exact is not None
         """Whether every glyph lies on a grid of cells."""
@@ -56,10 +55,6 @@ class Typeface:
     def font(self, times: int) -> ImageFont.FreeTypeFont:
         """The face at a multiple of its size, for drawing at that many pixels a cell."""
         return _open(self._file.data, self.size * times)
-
-    def missing(self, text: str) -> tuple[str, ...]:
-        """The characters that the face cannot draw, each once."""
-        return tuple(dict.fromkeys(c for c in text if ord(c) not in self._glyphs and c != " "))
 
     def width(self, text: str, times: int = 1, tracking: int = 0) -> int:
         """How many cells a line of text takes, set at `times` its size."""
@@ -99,3 +94,9 @@ class Typeface:
 @lru_cache(maxsize=64)
 def _open(data: bytes, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def missing(file: File, text: str) -> tuple[str, ...]:
+    """The characters of a text that a font cannot draw, each once."""
+    glyphs = coverage(file) if text else frozenset()
+    return tuple(dict.fromkeys(c for c in text if ord(c) not in glyphs and c != " "))

@@ -15,6 +15,7 @@ ASSETS = "assets"
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
+_ROOTED = re.compile(r"[/\\~@]|[a-z]:[/\\]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 
 
@@ -53,8 +54,8 @@ def _refused(path: str, written: str, chapter: str, span: Span) -> Diagnostic | 
             hint=f"save the picture in {ASSETS}/ and write its name: nothing is fetched",
         )
     inside = normpath(joined(dirname(chapter), path))
-    outside = path.startswith(("/", "\\", "~", "@")) or inside.startswith(("../", "@"))
-    if outside or "\0" in path or inside == "..":
+    outside = _ROOTED.match(path) or inside == ".." or inside.startswith(("../", "@"))
+    if outside or "\0" in path:
         return Diagnostic(
             code="F004",
             span=span,
@@ -91,9 +92,10 @@ def _missing(written: str, folder: str, span: Span, files: Files) -> Diagnostic:
     names = {_as_written(path, folder): path for path in pictures}
     asked = unquote(written)
     same = [name for name, path in names.items() if basename(path) == basename(asked)]
-    near = same or get_close_matches(asked, names, 1, 0.5)
-    if near:
-        hint = f"did you mean “{near[0]}”?"
+    stems = {name.rpartition(".")[0]: name for name in names}
+    near = [stems[stem] for stem in get_close_matches(asked.rpartition(".")[0], stems, 1)]
+    if same or near:
+        hint = f"did you mean “{(same or near)[0]}”?"
     else:
         hint = f"put the file beside the chapter or in {ASSETS}/"
     if "\\" in asked:

@@ -66,6 +66,8 @@ class _Desk:
 
     def ornaments(self, resolution: Resolution) -> Iterator[tuple[str, Artwork]]:
         """What stands outside of the text: cover, banner, vignettes."""
+        if not self._studio.able:
+            return
         yield from self._cover(resolution)
         yield BANNER, self._ornament(BANNER, Rift(), "banner")
         if self._project.theme.vignette:
@@ -96,7 +98,7 @@ class _Desk:
         self.found.extend(found)
         before = len(self.found)
         wanted = drawing.read(use, self._project, self.found)
-        if wanted is None:
+        if wanted is None or not self._studio.able:
             return None
         self.found.extend(self._studio.problems(wanted, figure.span, asked))
         if any(d.code == "F034" for d in self.found[before:]):

@@ -21,6 +21,9 @@ class Drawing(Protocol):
     least: ClassVar[int]
     """Cells: drawn no narrower than this; a narrower measure makes the cells smaller."""
 
+    reflows: ClassVar[bool]
+    """Whether it is composed anew for the measure of e-readers; art is the same in both."""
+
     @classmethod
     def read(cls, options: Reader) -> "Drawing":
         """Read the options strictly."""

@@ -31,6 +31,7 @@ class Boxes:
 
     kind: ClassVar[str] = "boxes"
     least: ClassVar[int] = 236
+    reflows: ClassVar[bool] = True
 
     examples: tuple[Example, ...]
 

@@ -33,6 +33,7 @@ class ChapterVignette:
 
     kind: ClassVar[str] = "chapter-vignette"
     least: ClassVar[int] = 72
+    reflows: ClassVar[bool] = False
 
     @classmethod
     def read(cls, options: Reader) -> "ChapterVignette":

@@ -25,6 +25,7 @@ class Cover:
 
     kind: ClassVar[str] = "cover"
     least: ClassVar[int] = 96
+    reflows: ClassVar[bool] = False
 
     title: str
     subtitle: str = ""

@@ -16,6 +16,7 @@ class Rift:
 
     kind: ClassVar[str] = "rift"
     least: ClassVar[int] = 48
+    reflows: ClassVar[bool] = False
 
     bridge: float = 0.5
     """How much of the bridge is built, 0 to 1."""

@@ -39,6 +39,7 @@ class Spectrum:
 
     kind: ClassVar[str] = "spectrum"
     least: ClassVar[int] = 220
+    reflows: ClassVar[bool] = True
 
     points: tuple[Point, ...]
 
