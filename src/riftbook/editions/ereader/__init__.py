@@ -11,7 +11,7 @@ from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.ereader.accessibility import accessibility
 from riftbook.editions.ereader.archive import archive
 from riftbook.editions.ereader.content import Surroundings
-from riftbook.editions.ereader.documents import COVER_ART, Binding, documents, paths
+from riftbook.editions.ereader.documents import COVER_ART, Binding, documents, lines_of, paths
 from riftbook.editions.ereader.navigation import landmarks, ncx
 from riftbook.editions.ereader.package import COVER_IMAGE, package
 from riftbook.editions.ereader.parts import Document, Resource
@@ -49,7 +49,12 @@ def produce(
     )
     around = Surroundings(paths=paths(resolution), gallery=gallery, words=own_words)
     binding = Binding(
-        resolution=resolution, artworks=artworks, layout=layout, around=around, shelf=shelf
+        resolution=resolution,
+        artworks=artworks,
+        layout=layout,
+        around=around,
+        shelf=shelf,
+        contents=lines_of(resolution),
     )
     made = documents(binding)
     sheet, problems = stylesheet(layout.stylesheets(), shelf)

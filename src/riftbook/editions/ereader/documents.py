@@ -13,7 +13,7 @@ from riftbook.editions.ereader.navigation import landmarks
 from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.styles import STYLE, Shelf
 from riftbook.language import words
-from riftbook.layout import Context, DivisionView, Layout, Ornament, context, inner
+from riftbook.layout import ContentsLine, Context, DivisionView, Layout, Ornament, context, inner
 from riftbook.model import (
     ROLES,
     Artwork,
@@ -52,6 +52,8 @@ class Binding:
     layout: Layout
     around: Surroundings
     shelf: Shelf
+    contents: tuple[ContentsLine, ...]
+    """As templates see them, made once for all documents."""
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -70,6 +72,12 @@ def _free(name: str, resolution: Resolution) -> str:
         each.division.id == name and not _is_contents(each) for each in resolution.divisions
     )
     return _free(f"{name}-page", resolution) if taken else name
+
+
+def lines_of(resolution: Resolution) -> tuple[ContentsLine, ...]:
+    """The contents as templates see them."""
+    first = resolution.divisions[:1]
+    return next((context(resolution, each).contents for each in first), ())
 
 
 def documents(binding: Binding) -> tuple[Document, ...]:
@@ -98,11 +106,12 @@ def _is_contents(resolved: ResolvedDivision) -> bool:
 def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
     division = resolved.division
     made = context(
-        binding.resolution,
+        replace(binding.resolution, contents=()),
         resolved,
         art=_art(division.id, binding.artworks),
         extra={"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))},
     )
+    made = replace(made, contents=binding.contents)
     return _document(made, ROLES[division.role], binding)
 
 
