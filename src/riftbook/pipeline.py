@@ -171,7 +171,7 @@ def _prepare(project: Project, run: Run) -> tuple[Resolution, Mapping[str, Artwo
 def _print(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Iterable[Artefact]:
-    from riftbook.checks.words import compare_pdf
+    from riftbook.checks import check_pdf
     from riftbook.editions import print as edition
 
     run.progress("setting the pages")
@@ -180,14 +180,14 @@ def _print(
     if artefact is not None:
         run.pages = len(sheets.sheets)
         run.progress("comparing the PDF with the manuscript")
-        run.note(compare_pdf(project, resolution, artefact.data, sheets))
+        run.note(check_pdf(project, resolution, artefact.data, sheets))
         yield artefact
 
 
 def _ereader(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Iterable[Artefact]:
-    from riftbook.checks.words import compare_epub
+    from riftbook.checks import check_epub
     from riftbook.editions import ereader as edition
 
     run.progress("binding the EPUB")
@@ -195,7 +195,7 @@ def _ereader(
     run.note(found)
     if artefact is not None:
         run.progress("comparing the EPUB with the manuscript")
-        run.note(compare_epub(project, resolution, artefact.data))
+        run.note(check_epub(project, resolution, artefact.data))
         yield artefact
 
 

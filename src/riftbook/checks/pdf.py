@@ -1,0 +1,156 @@
+"""D020 to D025: the finished PDF is what a PDF of a book must be, seen without Java."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from riftbook.diagnostics import Diagnostic, Span
+from riftbook.fonts import font_names
+from riftbook.project import Project
+
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_REPORT = "this is a fault of riftbook: please report it with the manuscript that shows it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What the checks look at."""
+
+    document: pikepdf.Pdf
+    families: frozenset[str]
+    """The names that the book's fonts give themselves."""
+
+
+def examine_pdf(project: Project, data: bytes) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a finished PDF.
+
+    Args:
+        project: The book, for its fonts.
+        data: The PDF.
+    """
+    try:
+        document = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PdfError as error:
+        return (_found("D020", f"the PDF cannot be opened: {error}", _REPORT),)
+    with document:
+        families = frozenset(face.name for face in project.theme.faces)
+        examined = Examined(document=document, families=families)
+        return tuple(found for check in CHECKS for found in check(examined))
+
+
+def _found(code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, span=Span(path=""), message=message, hint=hint)
+
+
+def fonts_embedded(examined: Examined) -> Iterator[Diagnostic]:
+    """D021: every font that is named has its program in the file (ISO 14289-1 §7.21.4.1)."""
+    for name, program in _fonts(examined.document):
+        if program is None:
+            message = f"the font “{name}” is not embedded in the PDF"
+            yield _found("D021", message, "use only families that the theme's @font-face declares")
+
+
+def fonts_own(examined: Examined) -> Iterator[Diagnostic]:
+    """D022: every font program says it is one of the theme's faces."""
+    for name, program in _fonts(examined.document):
+        family = "" if program is None else _family(program)
+        if family and family not in examined.families:
+            message = f"the PDF holds “{family}” ({name}), which is no font of the book"
+            yield _found("D022", message, "bring the font in assets/fonts/, or name another family")
+
+
+def accessible(examined: Examined) -> Iterator[Diagnostic]:
+    """D023: structure, language, title and page labels (ISO 14289-1 §7.1, §7.2)."""
+    root = examined.document.Root
+    marked = root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
+    wanted = {
+        "structure": "/StructTreeRoot" in root and bool(marked),
+        "language": bool(str(root.get("/Lang", ""))),
+        "title": bool(str(examined.document.docinfo.get("/Title", ""))),
+        "page labels": "/PageLabels" in root,
+    }
+    for what, there in wanted.items():
+        if not there:
+            yield _found("D023", f"the PDF has no {what}", _REPORT)
+
+
+def inactive(examined: Examined) -> Iterator[Diagnostic]:
+    """D024: no scripts, no embedded files, no actions that start anything."""
+    root = examined.document.Root
+    names = root.get("/Names", pikepdf.Dictionary())
+    active = [key for key in ("/JavaScript", "/EmbeddedFiles") if key in names]
+    active += [key for key in ("/AA", "/AcroForm", "/AF") if key in root]
+    actions = [annotation["/A"] for _, annotation in _annotations(examined.document)
+               if "/A" in annotation]  # fmt: skip
+    if isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
+        actions.append(root["/OpenAction"])
+    kinds = {str(action.get("/S", "")) for action in actions}
+    active += sorted(kinds - {"/URI", "/GoTo", ""})
+    for key in active:
+        yield _found("D024", f"the PDF holds {key}", "take what brings it out of the layouts")
+
+
+def links_lead(examined: Examined) -> Iterator[Diagnostic]:
+    """D025: every destination that a link or an outline entry names is there."""
+    known = _destinations(examined.document)
+    told: set[str] = set()
+    for page, annotation in _annotations(examined.document):
+        target = annotation.get("/Dest", annotation.get("/A", pikepdf.Dictionary()).get("/D"))
+        name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
+        if name and name not in known and name not in told:
+            told.add(name)
+            message = f"a link on page {page} of the PDF leads to “{name}”, which is not there"
+            yield _found("D025", message, "link to a heading or figure that is printed")
+
+
+CHECKS: tuple[Callable[[Examined], Iterator[Diagnostic]], ...] = (
+    fonts_embedded,
+    fonts_own,
+    accessible,
+    inactive,
+    links_lead,
+)
+"""In the order in which they report; a new check is one line here."""
+
+
+def _fonts(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object | None]]:
+    """Name and program of every font, each once; Type 3 fonts are drawings and have none."""
+    seen: set[str] = set()
+    for font in document.objects:
+        if not isinstance(font, pikepdf.Dictionary) or font.get("/Type") != "/Font":
+            continue
+        name = str(font.get("/BaseFont", "")).removeprefix("/")
+        if font.get("/Subtype") in {"/Type0", "/Type3"} or name in seen:
+            continue
+        seen.add(name)
+        descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
+        programs = (descriptor.get(key) for key in _PROGRAMS)
+        yield name, next((program for program in programs if program is not None), None)
+
+
+def _family(program: pikepdf.Object) -> str:
+    try:
+        return font_names(program.read_bytes()).family
+    except ValueError:
+        return ""
+
+
+def _annotations(document: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object]]:
+    for number, page in enumerate(document.pages, 1):
+        for annotation in page.obj.get("/Annots", pikepdf.Array()):
+            yield number, annotation
+
+
+def _destinations(document: pikepdf.Pdf) -> frozenset[str]:
+    """The named destinations of the file, old style and new."""
+    names = {str(key).removeprefix("/") for key in document.Root.get("/Dests", {})}
+    tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    waiting = [] if tree is None else [tree]
+    while waiting:
+        node = waiting.pop()
+        entries = node.get("/Names", pikepdf.Array())
+        names |= {str(entries[at]) for at in range(0, len(entries), 2)}
+        waiting += list(node.get("/Kids", pikepdf.Array()))
+    return frozenset(names)
