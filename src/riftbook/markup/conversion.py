@@ -1,7 +1,7 @@
 """One manuscript file → its fragment, its title and what is wrong with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -18,10 +18,13 @@ from riftbook.markup.marking import Marker
 from riftbook.markup.reader import NoteDefinition, Reader
 from riftbook.markup.text import Text
 from riftbook.model.book import Fragment, Note, Title
-from riftbook.places import SourceBlock
+from riftbook.places import Run, SourceBlock
 from riftbook.project import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_BROKEN = frozenset(("M012", "M014"))
+"""With these, text stands in the book as it stands in the file, its markup unread."""
+
 _HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))
 
 
@@ -36,7 +39,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     """
     reader = Reader(source.path, CONSTRUCTS)
     root = Element("div")
-    reader.read(lines.split(_without_controls(reader, source.text)), root)
+    written = _without_controls(reader, source.text)
+    reader.read(lines.split(written), root)
     text = Text(reader, CONSTRUCTS)
     _read_text(text, root, source.language)
     assembler = Assembler(reader)
@@ -44,7 +48,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
-    reader.problems.extend(lost.lost(source.path, source.text, body, by_label))
+    if not _BROKEN.intersection(problem.code for problem in reader.problems):
+        reader.problems.extend(lost.lost(source.path, written, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
@@ -167,13 +172,33 @@ def _blocks(assembler: Assembler, parts: Iterable[etree._Element]) -> Iterable[S
                 for place in assembler.slices.get(element, ())
                 for line in reader.slices[place]
             ]
-            runs = align(
+            runs = _unmarked(text, pieces) or align(
                 text,
                 pieces,
                 references=references,
-                verbatim=etree.QName(element).localname == "pre",
+                verbatim=_is_verbatim(assembler, element),
             )
             yield SourceBlock(id=block, path=reader.path, text=text, runs=runs)
+
+
+def _unmarked(text: str, pieces: Sequence[SliceLine]) -> tuple[Run, ...]:
+    """The runs of text that stands in the file just as it is printed; none for other text."""
+    bodies = [piece.text.strip() for piece in pieces]
+    if text != "\n".join(bodies):
+        return ()
+    runs: list[Run] = []
+    at = 0
+    for piece, body in zip(pieces, bodies, strict=True):
+        lead = len(piece.text) - len(piece.text.lstrip())
+        runs.append(Run(offset=at, line=piece.line, column=piece.column + lead))
+        at += len(body) + 1
+    return tuple(runs)
+
+
+def _is_verbatim(assembler: Assembler, element: etree._Element) -> bool:
+    """Whether nothing in a block was read as markup."""
+    busy = assembler.reader.busy.intersection(assembler.slices.get(element, ()))
+    return bool(busy) or etree.QName(element).localname == "pre"
 
 
 def _own_text(element: etree._Element) -> Iterable[str]:

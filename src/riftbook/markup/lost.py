@@ -1,5 +1,6 @@
 """Compares what was read with a second reading of the file, so that no word is lost unseen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -11,6 +12,9 @@ from riftbook.markup.scanner import Word, split, words
 
 _SHOWN = 6
 """How many of the lost words a message tells."""
+
+_COMPARED = 4_000_000
+"""Pairs of words that may be compared before a coarser comparison has to do."""
 
 
 def lost(
@@ -57,15 +61,35 @@ def text_of(part: etree._Element) -> str:
 def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence[Word]]:
     """Runs of the expected words that are not there in their order."""
     wanted = [word.text for word in expected]
-    if wanted == made:
+    first = _common(wanted, made)
+    last = _common(wanted[first:][::-1], made[first:][::-1])
+    wanted, made = wanted[first : len(wanted) - last], made[first : len(made) - last]
+    if len(wanted) * len(made) > _COMPARED:
+        yield from _fewer(expected[first:], wanted, made)
         return
-    first = 0
-    while first < min(len(wanted), len(made)) and wanted[first] == made[first]:
-        first += 1
-    matcher = SequenceMatcher(None, wanted[first:], made[first:], autojunk=False)
+    matcher = SequenceMatcher(None, wanted, made, autojunk=False)
     for kind, start, end, _, _ in matcher.get_opcodes():
         if kind in {"delete", "replace"}:
             yield expected[first + start : first + end]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts begin with alike."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))
+
+
+def _fewer(
+    expected: Sequence[Word], wanted: Sequence[str], made: Sequence[str]
+) -> Iterable[Sequence[Word]]:
+    """Words that are there less often than they should: for texts too long to compare in order."""
+    left = Counter(made)
+    for at, word in enumerate(wanted):
+        left[word] -= 1
+        if left[word] < 0:
+            yield expected[at : at + 1]
 
 
 def _report(path: str, runs: Iterable[Sequence[Word]]) -> Iterable[Diagnostic]:

@@ -50,6 +50,8 @@ class Reader:
     notes: dict[str, NoteDefinition] = field(default_factory=dict)
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    busy: set[int] = field(default_factory=set)
+    """The slices of text with too many marks to be read."""
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -113,6 +115,7 @@ class Reader:
         busy = next((mark for mark in _MARKS if text.count(mark) > BUSY), "")
         element.text = AtomicString(text) if busy else text
         if busy:
+            self.busy.add(len(self.slices) - 1)
             self.problem(
                 "M014",
                 lines[0],

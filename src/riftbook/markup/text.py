@@ -18,6 +18,7 @@ _NESTED = 4
 """How deep brackets with a meaning may stand in each other."""
 
 _ATTRIBUTES = re.compile(attributes.PATTERN)
+_PAIRS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
 
 
 class Text(markdown.Markdown):
@@ -92,25 +93,28 @@ class Text(markdown.Markdown):
 
     def closing(self, data: str, at: int) -> int:
         """Where the bracket that opens at a place closes; -1 for nowhere."""
-        if self._matched[0] is not data:
-            self._matched = (data, _pairs(data))
-        return self._matched[1].get(at, -1)
-
-
-_BRACKET = re.compile(r"[\[\]()]")
-_OTHER = {"]": "[", ")": "("}
+        if self._matched[0] is data:
+            return self._matched[1].get(at, -1)
+        depth = 0
+        for match in _PAIRS[data[at]].finditer(data, at):
+            depth += 1 if match[0] == data[at] else -1
+            if depth == 0:
+                return match.start()
+        # One that never closes is not the last: from now on they are looked up.
+        self._matched = (data, _pairs(data))
+        return -1
 
 
 def _pairs(data: str) -> dict[int, int]:
     """Opening bracket → its closing one; square and round ones do not hinder each other."""
     pairs: dict[int, int] = {}
-    open_: dict[str, list[int]] = {"[": [], "(": []}
-    for match in _BRACKET.finditer(data):
-        character = match[0]
-        if character in open_:
-            open_[character].append(match.start())
-        elif open_[_OTHER[character]]:
-            pairs[open_[_OTHER[character]].pop()] = match.start()
+    for pattern in _PAIRS.values():
+        opened: list[int] = []
+        for match in pattern.finditer(data):
+            if match[0] in _PAIRS:
+                opened.append(match.start())
+            elif opened:
+                pairs[opened.pop()] = match.start()
     return pairs
 
 
