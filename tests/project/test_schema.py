@@ -5,6 +5,7 @@ from operator import attrgetter
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from riftbook.diagnostics import Diagnostic, Span
@@ -70,6 +71,7 @@ def test_every_example_can_be_written(table: Key, key: Key) -> None:
 
 
 @pytest.mark.parametrize("keys", [BOOK_TOML, THEME_TOML], ids=["book", "theme"])
+@trials(max_examples=50)
 @given(data=st.data())
 def test_no_value_of_any_kind_is_a_crash(keys: tuple[Key, ...], data: st.DataObject) -> None:
     values = st.sampled_from(VALUES)

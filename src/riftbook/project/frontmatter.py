@@ -20,6 +20,9 @@ KEYS: Mapping[str, str] = {
 }
 """Key to what it is for."""
 
+BRACKETS = 50
+"""More than these, and the YAML reader would take very long over a block that is none."""
+
 _KEY_LINE = re.compile(r"""\s*(#|["']?[\w-]+["']?\s*:(\s|$))""")
 
 
@@ -76,6 +79,9 @@ class _Reading:
 
     def values(self, block: str) -> dict[str, str]:
         """The right keys and their values."""
+        if block.count("[") + block.count("{") > BRACKETS:
+            self._add("P018", Span(path=self.path, line=2), "too many brackets", _LINES)
+            return {}
         try:
             self._forbidden(block)
             root = yaml.compose(block, Loader=yaml.SafeLoader)
