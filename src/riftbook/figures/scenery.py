@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 
 from riftbook.figures.grid import Grid, chance, threshold, wave
-from riftbook.figures.sprites import CRANE, FLAG, GATEHOUSE, HOUSES, KEEPER, PALETTE_LETTERS, TOLL
+from riftbook.figures.sprites import (
+    CRANE,
+    FLAG,
+    GATEHOUSE,
+    HOUSES,
+    KEEPER,
+    MOON,
+    PALETTE_LETTERS,
+    TOLL,
+    TURRET,
+)
 
 NIGHT, DEEP, VIOLET, ROSE, EMBER, AMBER, LAMP, STONE = range(8)
 
@@ -74,9 +84,10 @@ def _sky(grid: Grid, scene: Scene) -> None:
 def _stars(grid: Grid, scene: Scene) -> None:
     for y in range(scene.ground // 2):
         for x in range(scene.width):
-            if chance(scene.seed, 1, x, y) < 0.022 * (1 - y / (scene.ground / 2)):
+            if chance(scene.seed, 1, x, y) < 0.026 * (1 - y / (scene.ground / 2)):
                 bright = chance(scene.seed, 2, x, y) < 0.4
                 grid.set(x, y, LAMP if bright else STONE)
+    grid.sprite(round(scene.width * 0.73), 2 + scene.height // 20, MOON, PALETTE_LETTERS)
 
 
 def _far_ranges(grid: Grid, scene: Scene) -> None:
@@ -109,13 +120,13 @@ def _hill(grid: Grid, scene: Scene) -> None:
     """The right bank climbs away from the edge."""
     for x in range(scene.right, scene.width):
         for y in range(hill_top(scene, x), scene.ground + 1):
-            grid.set(x, y, NIGHT)
+            grid.set(x, y, DEEP)
 
 
 def hill_top(scene: Scene, x: int) -> int:
     """The row of the ground on the right bank at a column."""
-    part = max(0.0, (x - scene.right - scene.gap * 0.25) / (scene.width - scene.right))
-    rise = part * sqrt(sqrt(part)) * scene.gap * 0.42
+    part = max(0.0, (x - scene.right - scene.gap * 0.32) / (scene.width - scene.right))
+    rise = sqrt(part) * sqrt(sqrt(part)) * scene.gap * 0.5
     return scene.ground - round(rise)
 
 
@@ -202,32 +213,39 @@ def _rails(grid: Grid, scene: Scene, reach: int) -> None:
 
 
 def _village(grid: Grid, scene: Scene) -> None:
-    """Houses up the hill with lit windows; at the edge the crowd with its lanterns."""
-    x = scene.right + round(scene.gap * 0.42)
-    number = 0
+    """Houses in two rows, those on the hill behind those below; the crowd at the edge."""
+    square = scene.right + round(scene.gap * 0.42)
+    _row_of_houses(grid, scene, square + 3, far=True)
+    for x in range(square, scene.width):
+        for y in range(hill_top(scene, x) + 1, scene.ground):
+            if chance(scene.seed, 14, x, y) < 0.24:
+                grid.set(x, y, (LAMP, AMBER, AMBER, EMBER)[int(chance(scene.seed, 15, x, y) * 4)])
+    _row_of_houses(grid, scene, square, far=False)
+    _crowd(grid, scene, square)
+
+
+def _row_of_houses(grid: Grid, scene: Scene, x: int, *, far: bool) -> None:
+    number = 100 if far else 0
     while x < scene.width:
         house = HOUSES[int(chance(scene.seed, 8, number) * len(HOUSES))]
-        base = min(hill_top(scene, x + 1), hill_top(scene, x + len(house[0]) - 2))
-        grid.sprite(x, base - len(house) + 1, house, PALETTE_LETTERS)
-        x += len(house[0]) - int(chance(scene.seed, 9, number) * 2)
+        last = x + len(house[0]) - 1
+        base = max(hill_top(scene, x), hill_top(scene, last)) if far else scene.ground - 1
+        rows = tuple(row.replace("S", "V") for row in house) if far else house
+        grid.sprite(x, base - len(house) + 1, rows, PALETTE_LETTERS)
+        x = last + 1 + int(chance(scene.seed, 9, number) * (2 if far else 4))
         number += 1
-    for x in range(scene.right + 1, scene.width):
-        for y in range(hill_top(scene, x) + 2, scene.ground):
-            if chance(scene.seed, 14, x, y) < 0.13:
-                grid.set(x, y, (LAMP, AMBER, AMBER, EMBER)[int(chance(scene.seed, 15, x, y) * 4)])
-    _crowd(grid, scene)
 
 
-def _crowd(grid: Grid, scene: Scene) -> None:
-    """People shoulder to shoulder from the first house to the end of what is built."""
-    built = round(scene.gap * scene.bridge) if scene.bridge < 1 else 0
-    for x in range(scene.right - built + 8, scene.right + round(scene.gap * 0.42)):
-        if chance(scene.seed, 10, x) < (0.4 if x < scene.right else 0.8):
-            tall = 1 + int(chance(scene.seed, 11, x) * 2)
-            top = hill_top(scene, x) - tall
-            grid.fill(x, top, 1, tall, NIGHT)
-            if chance(scene.seed, 12, x) < 0.4:
-                grid.set(x, top - 1, LAMP)
+def _crowd(grid: Grid, scene: Scene, end: int) -> None:
+    """People side by side from the first house to the end of what is built."""
+    built = round(scene.gap * scene.bridge)
+    start = scene.right - built + 7 if 0 < scene.bridge < 1 else scene.right
+    for x in range(end - 2, start, -2):
+        if chance(scene.seed, 10, x) < 0.9:
+            tall = 2 + (chance(scene.seed, 11, x) < 0.3)
+            grid.fill(x, scene.ground - tall, 1, tall, NIGHT)
+            if chance(scene.seed, 12, x) < 0.45:
+                grid.set(x, scene.ground - tall - 1, LAMP)
 
 
 def _gate(grid: Grid, scene: Scene) -> None:
@@ -240,6 +258,7 @@ def _gate(grid: Grid, scene: Scene) -> None:
         for row in range(top, scene.ground):
             seam = row % 2 == 0 and (column + row) % 5 == 0
             grid.set(column, row, DEEP if seam or row == top else NIGHT)
+    grid.sprite(x - 17, scene.ground - len(TURRET), TURRET, PALETTE_LETTERS)
     _halo(grid, (x + width + 1, scene.ground - 5), 5)
     grid.sprite(x, y, GATEHOUSE, PALETTE_LETTERS)
     grid.sprite(x + 2, y - len(FLAG), FLAG, PALETTE_LETTERS)

@@ -22,6 +22,26 @@ GATEHOUSE = (
     ".NNNNAANAANNNS.",
 )
 
+TURRET = (
+    "N.N.S",
+    "NNNNS",
+    "NDNNS",
+    ".NNS.",
+    ".NAS.",
+    ".NNS.",
+    ".NDS.",
+    ".NNS.",
+    ".NNS.",
+)
+
+MOON = (
+    ".LL.",
+    "LL..",
+    "L...",
+    "LL..",
+    ".LL.",
+)
+
 FLAG = (
     "NAAE..",
     "NAEEEE",
