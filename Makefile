@@ -16,7 +16,7 @@ PIN := env PIP_CONFIG_FILE=/dev/null pip-compile --quiet --no-config --generate-
 	--strip-extras --no-header --no-annotate --allow-unsafe --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: book test test-long lint format system-book system-test pins clean
+.PHONY: book test test-long lint format reference system-book system-test pins clean
 
 book: $(RUNTIME)
 	$(BIN)/riftbook build
@@ -36,6 +36,10 @@ lint: $(DEV) $(VALIDATORS)
 format: $(DEV)
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+# docs/reference/ from the code; a test fails where they differ.
+reference: $(RUNTIME)
+	$(BIN)/python tools/reference.py
 
 system-book:
 	@PYTHON="$(PYTHON)" tools/system-packages book
