@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
@@ -86,6 +87,15 @@ def test_people_are_credited_by_their_part(tmp_path: Path) -> None:
 def test_a_date_in_words_is_no_date_of_the_package(tmp_path: Path) -> None:
     book = _with_metadata(project(tmp_path), date="Spring 2026")
     assert book.find("content.opf", "//dc:date") == []
+
+
+@pytest.mark.parametrize(("year", "written"), [(1923, 1980), (2026, 2026), (2200, 2107)])
+def test_a_moment_that_an_archive_cannot_name_gives_the_nearest(
+    tmp_path: Path, year: int, written: int
+) -> None:
+    book = _with_metadata(project(tmp_path), modified=datetime(year, 5, 1, tzinfo=UTC))
+    assert {member.date_time[0] for member in book.archive.infolist()} == {written}
+    assert book.meta("dcterms:modified") == [f"{year}-05-01T00:00:00Z"]
 
 
 def _with_metadata(of, **changes: object) -> Epub:  # type: ignore[no-untyped-def]

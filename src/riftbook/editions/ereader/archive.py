@@ -21,7 +21,8 @@ UNIX = 3
 READABLE = 0o100644 << 16
 """A regular file that everybody may read, as `ZipInfo.external_attr`."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP archive can name."""
+LATEST = (2107, 12, 31, 23, 59, 58)
+"""The first and the last moment that a ZIP archive can name."""
 
 
 def archive(book: EpubBook, modified: datetime) -> bytes:
@@ -39,7 +40,7 @@ def archive(book: EpubBook, modified: datetime) -> bytes:
     writer.process()
     writer.write()
     bound = BytesIO()
-    moment = max(modified.timetuple()[:6], EARLIEST)
+    moment = min(max(modified.timetuple()[:6], EARLIEST), LATEST)
     with ZipFile(written) as members, ZipFile(bound, "w") as target:
         for member in members.namelist():
             data = members.read(member)
