@@ -15,6 +15,8 @@ from riftbook.cli import arguments, exits
 from riftbook.cli.commands import Command
 from riftbook.cli.terminal import Terminal
 
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -28,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = arguments.parse(argv)
     terminal = Terminal.of(color=options.color, quiet=options.quiet, verbose=options.verbose)
     try:
-        with _termination_as_interruption():
+        with _interruptible():
             run: Command = options.run
             return run(options, terminal)
     except KeyboardInterrupt:
@@ -43,18 +45,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _bug(error, terminal)
 
 
+class StoppedError(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM.
+
+    Of a class of its own: where a plain `KeyboardInterrupt` has passed through `exec`, which
+    dataclasses use, Python ends itself with the signal and not with the exit code.
+    """
+
+
 @contextmanager
-def _termination_as_interruption() -> Iterator[None]:
+def _interruptible() -> Iterator[None]:
     """Let SIGTERM end a command as Ctrl-C does: locks released, temporary files gone."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+        raise StoppedError
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {number: signal.signal(number, interrupt) for number in _SIGNALS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _environment(error: OSError, terminal: Terminal) -> int:
