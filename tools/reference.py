@@ -133,8 +133,7 @@ def _values() -> Iterator[str]:
         for name, (wide, high) in sorted(geometry.TRIMS.items(), key=lambda row: row[1])
     )
     yield from table(("trim", "width × height"), sizes)
-    yield from ("## Parts that people have in a book", "")
-    yield from ("The word or the MARC code; other MARC codes of three letters are taken too.", "")
+    yield from ("## Parts that people have in a book", "", "Any MARC relator code will do.", "")
     rows = ((code(word), code(relator)) for word, relator in rules.RELATORS.items())
     yield from table(("word", "code"), rows)
 
