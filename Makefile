@@ -22,10 +22,10 @@ book: $(RUNTIME)
 	$(BIN)/riftbook build
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
 
 test-long: $(DEV) $(VALIDATORS)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 lint: $(DEV) $(VALIDATORS)
 	$(BIN)/ruff check

@@ -11,7 +11,7 @@ import pytest
 from riftbook.pipeline import Publication, build
 from validators import Verdict, verdicts
 
-pytestmark = [pytest.mark.validators, pytest.mark.xdist_group("validators")]
+pytestmark = pytest.mark.validators
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ("book.toml", "manuscript", "assets", "layouts")

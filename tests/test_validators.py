@@ -9,7 +9,7 @@ import pytest
 from validators import Message, Verdict, batch, specimens, verdicts
 from validators.shelf import Shelf
 
-pytestmark = [pytest.mark.validators, pytest.mark.xdist_group("validators")]
+pytestmark = pytest.mark.validators
 
 ONE = specimens.EPUB["book/one.xhtml"]
 PACKAGE = specimens.EPUB["book/package.opf"]
