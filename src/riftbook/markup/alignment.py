@@ -81,7 +81,7 @@ def _pairs(words: list[_Found], origins: list[_Found]) -> Iterator[tuple[_Found,
     if left == right:
         yield from zip(words, origins, strict=True)
         return
-    same = _common(left, right)
+    same = _in_step(left, right)
     yield from zip(words[:same], origins[:same], strict=True)
     matcher = SequenceMatcher(None, left[same:], right[same:], autojunk=False)
     for match in matcher.get_matching_blocks():
@@ -89,7 +89,7 @@ def _pairs(words: list[_Found], origins: list[_Found]) -> Iterator[tuple[_Found,
             yield words[same + match.a + step], origins[same + match.b + step]
 
 
-def _common(left: list[str], right: list[str]) -> int:
+def _in_step(left: list[str], right: list[str]) -> int:
     """How many words are the same from the beginning on."""
     pairs = zip(left, right, strict=False)
     return next(
