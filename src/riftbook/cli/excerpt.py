@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from riftbook.cli.terminal import Terminal, harmless
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.project import Files
+from riftbook.project import File, Files
 from riftbook.project.text import readable
 
 TAB = 4
@@ -39,8 +40,13 @@ def line_of(span: Span, files: Files) -> str:
     file = files.by_path.get(span.path)
     if file is None or not span.path.lower().endswith(_TEXTS):
         return ""
-    lines = readable(file.data).split("\n")
+    lines = _lines(file)
     return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=8)
+def _lines(file: File) -> tuple[str, ...]:
+    return tuple(readable(file.data).split("\n"))
 
 
 def _excerpt(diagnostic: Diagnostic, source: str, margin: int, terminal: Terminal) -> Iterator[str]:

@@ -49,7 +49,7 @@ def tell(
 
 def _code(publication: Publication, options: argparse.Namespace) -> int:
     errors = publication.report.errors
-    if any(error.span.path == CONFIGURATION for error in errors):
+    if any(e.code.startswith("P") and e.span.path == CONFIGURATION for e in errors):
         return exits.USAGE
     failed = bool(errors) or (options.strict and bool(publication.report.warnings))
     return exits.ERRORS if failed else exits.WELL
