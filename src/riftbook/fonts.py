@@ -89,36 +89,19 @@ def features(file: File) -> frozenset[str]:
 
 
 def check_faces(faces: Iterable[Face], files: Files) -> tuple[Diagnostic, ...]:
-    """Every face is there, is a font, is the file that theme.toml means, and is licensed."""
+    """Every face is a font: T003 where it is none."""
     return tuple(found for face in faces for found in _check_face(face, files))
 
 
 def _check_face(face: Face, files: Files) -> Iterator[Diagnostic]:
-    span = Span(path=face.path)
-    if face.path not in files:
-        yield Diagnostic(
-            code="T002",
-            span=span,
-            message=f"the font file of “{face.family}” is missing",
-            hint=f"put the file at {face.path}, or name another in theme.toml",
-        )
-        return
-    file = files[face.path]
     try:
-        coverage(file)
+        coverage(files[face.path])
     except ValueError:
         yield Diagnostic(
             code="T003",
-            span=span,
-            message="this is not a TrueType or OpenType font",
+            span=Span(path=face.path),
+            message=f"the file of “{face.family}” is not a TrueType or OpenType font",
             hint="give a .ttf or .otf file; web fonts have to be unpacked first",
-        )
-    if face.digest and face.digest != file.digest:
-        yield Diagnostic(
-            code="T004",
-            span=span,
-            message="this font file is not the one that the theme was made with",
-            hint=f"restore the file, or write its SHA-256 into theme.toml: {file.digest}",
         )
 
 
@@ -127,7 +110,7 @@ def missing_glyphs(
 ) -> tuple[Diagnostic, ...]:
     """The characters that no face of the book can draw: T001, once for each distinct run.
 
-    Faces whose file is missing or damaged cover nothing here; `check_faces` tells of them.
+    Faces whose file is damaged cover nothing here; `check_faces` tells of them.
     """
     covered = _together(faces, files)
     found: dict[str, Diagnostic] = {}
@@ -141,11 +124,10 @@ def missing_glyphs(
 def _together(faces: Iterable[Face], files: Files) -> frozenset[int]:
     covered: set[int] = set()
     for face in faces:
-        if face.path in files:
-            try:
-                covered |= coverage(files[face.path])
-            except ValueError:
-                continue
+        try:
+            covered |= coverage(files[face.path])
+        except ValueError:
+            continue
     return frozenset(covered)
 
 

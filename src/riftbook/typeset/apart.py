@@ -55,6 +55,8 @@ def apart(
         child.join()
     if outcome == "memory":
         raise Ended(f"it needed more than {memory // 1024**2} MB of memory")
+    if outcome == "depth":
+        raise Ended("something in the book is nested too deeply")
     if outcome == "raised":
         raise RuntimeError(value)
     result: Result = value
@@ -69,6 +71,8 @@ def _run(
         sender.send(("done", work(argument)))
     except MemoryError:
         sender.send(("memory", None))
+    except RecursionError:
+        sender.send(("depth", None))
     except Exception:
         sender.send(("raised", traceback.format_exc()))
 

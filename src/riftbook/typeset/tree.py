@@ -45,7 +45,7 @@ def _sheet(page: object, copy: Copy, position: int) -> Sheet:
         division=copy.division,
         label=folio(copy.folio + position, copy.numerals),
         recto=box.page_type.side == "right",
-        blank=copy.blank or box.page_type.blank,
+        blank=copy.blank or (box.page_type.blank and notes is None),
         name=box.page_type.name or "",
         width=box.margin_width() * POINTS,
         height=box.margin_height() * POINTS,
@@ -91,15 +91,15 @@ def _crowded_notes(box: boxes.PageBox, label: str, division: str) -> Iterator[Fi
             block=_first_block(notes),
         )
         return
-    for line in _lines(box.children[0]):
-        if line.position_y + line.height > top + TOLERANCE:
+    for part in (*_lines(box.children[0]), *_pictures(box.children[0])):
+        if part.position_y + part.margin_height() > top + TOLERANCE:
             over = "its notes" if notes else "the foot of the page"
             yield Finding(
                 code="S011",
                 message=f"text on page {label} runs into {over}",
                 hint="shorten the note or the block that cannot be divided",
                 division=division,
-                block=_block_of(line),
+                block=_block_of(part),
             )
             return
 
@@ -142,15 +142,24 @@ def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:
         yield from _lines(child)
 
 
-def _block_of(line: boxes.LineBox) -> str:
-    element = line.element
+def _pictures(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The pictures that are blocks of their own."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.BlockReplacedBox):
+            yield child
+        elif not isinstance(child, boxes.LineBox | AbsolutePlaceholder):
+            yield from _pictures(child)
+
+
+def _block_of(part: boxes.Box) -> str:
+    element = part.element
     if element is not None and element.get("data-b"):
         return str(element.get("data-b"))
-    return _first_block(line)
+    return _first_block(part)
 
 
 def _first_block(box: boxes.Box) -> str:
-    for child in box.descendants():
+    for child in box.descendants() if hasattr(box, "descendants") else ():
         if child.element is not None and child.element.get("data-b"):
             return str(child.element.get("data-b"))
     return ""

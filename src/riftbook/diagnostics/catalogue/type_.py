@@ -13,26 +13,11 @@ CODES: tuple[Entry, ...] = (
         "put a font that has them into assets/fonts/ and name it in the theme.",
     ),
     Entry(
-        "T002",
-        "error",
-        "a font file of the theme is missing",
-        "theme.toml names a font file that is not there. The path is looked up beside theme.toml;\n"
-        "a book's own fonts stand in assets/fonts/.",
-    ),
-    Entry(
         "T003",
         "error",
         "a file that is named as a font is none",
         "riftbook reads TrueType (.ttf) and OpenType (.otf) files. The file may be damaged, or a\n"
         "web font (.woff, .woff2) under another name.",
-    ),
-    Entry(
-        "T004",
-        "error",
-        "a font file is not the one the theme was made with",
-        "theme.toml holds the SHA-256 of each font file, because another version of a font breaks\n"
-        "lines and pages in other places. If you changed the font on purpose, write the new\n"
-        "SHA-256 into theme.toml.",
     ),
     Entry(
         "T010",
@@ -45,8 +30,8 @@ CODES: tuple[Entry, ...] = (
         "T011",
         "error",
         "a layout template asks for something that is not there",
-        "A template sees the names listed in the guide (book, division, contents, words, art,\n"
-        "theme, edition) and nothing else. A misspelt name is an error, never an empty place on\n"
+        "A template sees the names listed in the guide (book, division, contents, sections, words,\n"
+        "art, theme, edition, extra) and nothing else. A misspelt name is an error, never an empty place on\n"
         "the page.",
     ),
     Entry(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from riftbook.diagnostics import Diagnostic
+from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.print.composition import compose
 from riftbook.editions.print.job import NAME, make_job
 from riftbook.editions.print.telling import tell, tell_end
@@ -23,7 +23,8 @@ def produce(resolution: Resolution, artworks: Mapping[str, Artwork], project: Pr
         project: theme, layouts and fonts.
 
     Returns:
-        The PDF and its sheets, or None and no sheets when it could not be set; what was found.
+        The PDF, None when something is an error; its sheets, none when it could not be set;
+        what was found.
     """
     job, failed = make_job(resolution, artworks, project)
     if failed:
@@ -32,9 +33,9 @@ def produce(resolution: Resolution, artworks: Mapping[str, Artwork], project: Pr
         composed = apart(compose, job)
     except Ended as ended:
         return None, Sheets(sheets=()), (tell_end(ended),)
+    sheets = Sheets(sheets=composed.sheets)
+    found = tuple(tell(composed, resolution))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        return None, sheets, found
     name = f"{resolution.metadata.slug}.pdf"
-    return (
-        Artefact(edition=NAME, name=name, data=composed.pdf),
-        Sheets(sheets=composed.sheets),
-        tuple(tell(composed, resolution)),
-    )
+    return Artefact(edition=NAME, name=name, data=composed.pdf), sheets, found

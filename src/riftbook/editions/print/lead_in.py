@@ -15,7 +15,7 @@ _WORDS = 4
 _SHORT = 22
 """Four words only when they are not longer than this, else three."""
 _WIDTH = 62
-"""Characters of a line, near enough to tell a paragraph of four lines."""
+"""Characters of a line, near enough to tell a paragraph of four lines before its first note."""
 
 
 def open_chapter(root: etree._Element, theme: Theme) -> None:
@@ -30,7 +30,7 @@ def open_chapter(root: etree._Element, theme: Theme) -> None:
     phrase = _phrase(first.text or "", ends=len(first) == 0)
     if not phrase:
         return
-    length = len("".join(map(str, first.itertext())))
+    length = _undisturbed(first)
     rest = (first.text or "")[len(phrase) :]
     letter = phrase[0] if theme.drop_cap and phrase[0].isalpha() and length > DEPTH * _WIDTH else ""
     first.text = None
@@ -40,6 +40,17 @@ def open_chapter(root: etree._Element, theme: Theme) -> None:
     if letter:
         first.insert(0, _span("drop-cap", letter))
         first.set("class", f"{first.get('class', '')} with-drop-cap".strip())
+
+
+def _undisturbed(paragraph: etree._Element) -> int:
+    """How many characters come before the first note, which could part initial and text."""
+    length = 0
+    for event, node in etree.iterwalk(paragraph, events=("start", "end")):
+        if "note-call" in node.get("class", "").split():
+            break
+        text = node.text if event == "start" else node.tail if node is not paragraph else ""
+        length += len(text or "")
+    return length
 
 
 def _span(kind: str, text: str) -> etree._Element:
