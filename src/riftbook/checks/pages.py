@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -152,9 +151,9 @@ class _State:
             return
         shown = operands[-1]
         items: list[Any] = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
-        # pikepdf makes numbers of numbers; to ask it for a string's type costs too much here.
-        strings = [bytes(item) for item in items if not isinstance(item, (int, float, Decimal))]
-        steps = sum(float(item) for item in items if isinstance(item, (int, float, Decimal)))
+        # pikepdf makes numbers of numbers; to ask it what a string is costs too much here.
+        strings = [bytes(item) for item in items if type(item) is pikepdf.Object]
+        steps = float(sum(item for item in items if type(item) is not pikepdf.Object))
         text, advance = self.typeface.read(b"".join(strings))
         self._add(text, (advance - steps) * self.size / 1000)
 
