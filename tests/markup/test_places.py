@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markup.test_scanner import BLOCKS, plant
 from riftbook.markup.conversion import convert
 from riftbook.markup.scanner import split, words
+from riftbook.markup.scanner.lines import FRONT_MATTER
 from riftbook.markup.scanner.spelling import WORD, spelled
 from riftbook.model import Fragment
 from riftbook.model.marks import Citation
@@ -41,7 +42,7 @@ def printed(fragment: Fragment) -> list[Found]:
 @cache
 def of_sample(path: Path) -> tuple[list[Found], list[Found]]:
     """The words of a sample by both readings; a citation's own words are in its mark only."""
-    text = path.read_text(encoding="utf-8")
+    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), path.read_text("utf-8"), 1)
     fragment = converted(text)
     cited = {
         word

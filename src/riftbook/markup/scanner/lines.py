@@ -30,7 +30,7 @@ HTML_BLOCK = re.compile(
     r"section|style|table|textarea|tbody|td|tfoot|th|thead|tr|ul|video)(?=[\s>/])([^>]*)>",
     re.I,
 )
-FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
