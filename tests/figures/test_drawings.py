@@ -51,29 +51,36 @@ def test_its_shape(about, shape):
     assert read.root.get("viewBox")
 
 
-def test_a_gradient_of_a_rectangle_gets_its_measure():
+def test_gradients_are_written_in_finer_units():
     read, _ = cleaned(
-        '<linearGradient id="g" x2="50%"><stop offset="0"/></linearGradient>'
-        '<rect x="2" y="1" width="10" height="5" fill="url(#g)"/>'
-        '<circle cx="5" cy="5" r="2" style="stroke: url(#g)"/>'
+        '<linearGradient id="a" x2="50%"><stop offset="0"/></linearGradient>'
+        '<linearGradient id="b" href="#a" y1=".25"/>'
+        '<radialGradient id="c" gradientUnits="userSpaceOnUse" cx="1.5" cy="2" r="3"'
+        ' gradientTransform="rotate(5)"/>'
     )
-    assert gradients.rewrite(read.root) == 0
-    text = vector.write(read.root).decode()
-    assert 'fill="url(#g-0)"' in text
-    assert 'style="stroke: url(#g-1)"' in text
-    assert 'x2="0.5"' in text
-    assert 'gradientTransform="matrix(10 0 0 5 2 1)"' in text
-    assert 'gradientTransform="matrix(4 0 0 4 3 3)"' in text
+    assert gradients.refine(read.root) == 0
+    first, second, third = (dict(element.attrib) for element in read.root)
+    assert first == {
+        "id": "a",
+        "x1": "0",
+        "y1": "0",
+        "x2": "500",
+        "y2": "0",
+        "gradientTransform": "scale(0.001)",
+    }
+    assert second["y1"] == "250"
+    assert "gradientTransform" not in second
+    assert "x1" not in second
+    assert (third["cx"], third["cy"], third["r"]) == ("1500", "2000", "3000")
+    assert third["gradientTransform"] == "rotate(5) scale(0.001)"
 
 
-def test_gradients_that_cannot_be_measured_are_counted():
-    for shape in ('<path d="M0 0h9v9z" fill="url(#g)"/>', "<style>path { fill: url(#g) }</style>"):
-        read, _ = cleaned(f'<radialGradient id="g"><stop/></radialGradient>{shape}')
-        assert gradients.rewrite(read.root) == 1
-    own, _ = cleaned(
-        '<linearGradient id="g" gradientUnits="userSpaceOnUse"/><path fill="url(#g)"/>'
-    )
-    assert gradients.rewrite(own.root) == 0
+@pytest.mark.parametrize("place", ['x1="20%"', 'x1="5mm"', 'y2="wide"'])
+def test_gradients_that_cannot_be_rewritten_are_counted_and_kept(place):
+    inside = f'<linearGradient gradientUnits="userSpaceOnUse" {place}/>'
+    read, before = cleaned(inside)
+    assert gradients.refine(read.root) == 1
+    assert vector.write(read.root).decode() == before
 
 
 def test_a_drawing_fills_the_measure_and_goes_into_both_editions(tmp_path):

@@ -1,118 +1,67 @@
-"""Gradients measured by the shape they fill, rewritten to the drawing's own measure.
+"""Gradients written in finer units, so that every PDF reader shows them.
 
-PDF has no gradient that is measured by the box of a shape, and some viewers show such a
-gradient empty. Where the box is plain to see (rectangles, circles, ellipses, polygons, lines)
-the gradient gets it as a transform, one copy for each shape; otherwise a warning is due.
+WeasyPrint draws a gradient as a tiling pattern whose cell has the size of the gradient's box in
+the gradient's own units. Poppler, which many Linux readers stand on, rounds that cell: a gradient
+measured by the box of its shape has a cell of 1 × 1 and vanishes. The same gradient in units a
+thousand times finer, with a transform that brings them back, looks alike everywhere.
 """
 
-import re
-from copy import deepcopy
+from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from riftbook.figures.vector import SVG, XLINK
 
-_GRADIENTS = (f"{{{SVG}}}linearGradient", f"{{{SVG}}}radialGradient")
-_PAINT = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
-_PLACES = ("x1", "y1", "x2", "y2", "cx", "cy", "r", "fx", "fy")
+FINER = 1000
+"""How many of the new units make one of the old."""
 
-Box = tuple[float, float, float, float]
-"""Left, top, width, height."""
+_LINEAR = MappingProxyType({"x1": "0", "y1": "0", "x2": "100%", "y2": "0"})
+_RADIAL = MappingProxyType({"cx": "50%", "cy": "50%", "r": "50%"})
+_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {f"{{{SVG}}}linearGradient": _LINEAR, f"{{{SVG}}}radialGradient": _RADIAL}
+)
+"""Each gradient's places and what they are when not given (SVG 1.1, 13.2)."""
+_FOCUS = ("fx", "fy", "fr")
 
 
-def rewrite(root: Element) -> int:
-    """Rewrite what can be rewritten.
+def refine(root: Element) -> int:
+    """Rewrite the gradients of a drawing.
 
     Returns:
-        How many gradients are left that fill a shape whose box is not plain to see.
+        How many are left as they are because a place is given in a length with a unit.
     """
-    measured = {
-        element.get("id", ""): element
-        for element in root.iter()
-        if element.tag in _GRADIENTS and element.get("gradientUnits") != "userSpaceOnUse"
-    }
-    if not measured:
-        return 0
-    left: set[str] = set()
-    made: list[Element] = []
-    painted = [
-        (shape, name, gradient)
-        for shape in root.iter()
-        for name in ("fill", "stroke", "style")
-        for gradient in _PAINT.findall(shape.get(name, ""))
-        if gradient in measured
-    ]
-    for number, (shape, name, gradient) in enumerate(painted):
-        box = _box(shape)
-        if box is None or _inherits(measured[gradient]):
-            left.add(gradient)
-        else:
-            made.append(_measured(measured[gradient], box, f"{gradient}-{number}"))
-            _repaint(shape, name, gradient, f"{gradient}-{number}")
-    if made:
-        definitions = Element(f"{{{SVG}}}defs")
-        definitions.extend(made)
-        root.insert(0, definitions)
-    return len(left) + _in_styles(root, measured)
+    gradients = [element for element in root.iter() if element.tag in _PLACES]
+    return sum(not _refined(gradient) for gradient in gradients)
 
 
-def _repaint(shape: Element, attribute: str, old: str, new: str) -> None:
-    value = shape.get(attribute, "")
-    pattern = rf"url\(\s*['\"]?#{re.escape(old)}['\"]?\s*\)"
-    shape.set(attribute, re.sub(pattern, f"url(#{new})", value))
+def _refined(gradient: Element) -> bool:
+    given = {place: gradient.get(place) for place in (*_PLACES[gradient.tag], *_FOCUS)}
+    inherits = gradient.get(f"{{{XLINK}}}href") is not None
+    user = gradient.get("gradientUnits") == "userSpaceOnUse"
+    finer: dict[str, str] = {}
+    for place, value in given.items():
+        wanted = value if value is not None or inherits else _PLACES[gradient.tag].get(place)
+        if wanted is None:
+            continue
+        number = _number(wanted, user)
+        if number is None:
+            return False
+        finer[place] = f"{number * FINER:.12g}"
+    for place, value in finer.items():
+        gradient.set(place, value)
+    own = gradient.get("gradientTransform", "")
+    if own or not inherits:
+        gradient.set("gradientTransform", f"{own} scale({1 / FINER:g})".strip())
+    return True
 
 
-def _in_styles(root: Element, measured: dict[str, Element]) -> int:
-    """Gradients that a style sheet hands out: the shapes are not looked for."""
-    sheets = "".join(style.text or "" for style in root.iter(f"{{{SVG}}}style"))
-    return len(set(_PAINT.findall(sheets)) & set(measured))
-
-
-def _inherits(gradient: Element) -> bool:
-    """Whether attributes may come from another gradient."""
-    return gradient.get(f"{{{XLINK}}}href") is not None and not len(gradient)
-
-
-def _measured(gradient: Element, box: Box, name: str) -> Element:
-    copy = deepcopy(gradient)
-    copy.set("id", name)
-    copy.set("gradientUnits", "userSpaceOnUse")
-    left, top, width, height = box
-    own = copy.get("gradientTransform", "")
-    copy.set(
-        "gradientTransform", f"matrix({width:g} 0 0 {height:g} {left:g} {top:g}) {own}".strip()
-    )
-    linear = copy.tag == _GRADIENTS[0]
-    defaults = (
-        {"x1": "0", "y1": "0", "x2": "1", "y2": "0"}
-        if linear
-        else dict.fromkeys(("cx", "cy", "r"), "0.5")
-    )
-    for place in _PLACES:
-        value = copy.get(place, defaults.get(place))
-        if value is not None:
-            copy.set(place, f"{float(value[:-1]) / 100:g}" if value.endswith("%") else value)
-    return copy
-
-
-def _box(shape: Element) -> Box | None:
-    """The box of a simple shape in its own coordinates; None for any other."""
-    name = shape.tag.rpartition("}")[2]
+def _number(text: str, user: bool) -> float | None:
+    """A place as a number; a share of the drawing is none, a share of the box is."""
+    share = text.strip().endswith("%")
     try:
-        if name == "rect":
-            return _positive(*(float(shape.get(k, "0")) for k in ("x", "y", "width", "height")))
-        if name in {"circle", "ellipse"}:
-            across = float(shape.get("r", shape.get("rx", "0")))
-            down = float(shape.get("r", shape.get("ry", "0")))
-            x, y = float(shape.get("cx", "0")), float(shape.get("cy", "0"))
-            return _positive(x - across, y - down, 2 * across, 2 * down)
-        if name in {"polygon", "polyline"}:
-            numbers = [float(n) for n in re.findall(r"[-+.\deE]+", shape.get("points", ""))]
-            xs, ys = numbers[::2], numbers[1::2]
-            return _positive(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        number = float(text.strip().rstrip("%"))
     except ValueError:
         return None
-    return None
-
-
-def _positive(left: float, top: float, width: float, height: float) -> Box | None:
-    return (left, top, width, height) if width > 0 and height > 0 else None
+    if share and user:
+        return None
+    return number / 100 if share else number

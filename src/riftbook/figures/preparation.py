@@ -157,13 +157,13 @@ class _Desk:
                 "F008", "is an SVG drawing, whatever its name says", "let its name end in .svg"
             )
         read = vector.read(file.data)
-        if gradients.rewrite(read.root):
+        if gradients.refine(read.root):
             self.found.append(
                 Diagnostic(
                     code="F021",
                     span=span,
                     message=f"“{written}” has a gradient that some PDF viewers show empty",
-                    hint='give the gradient gradientUnits="userSpaceOnUse" in the drawing program',
+                    hint="write the gradient's places as plain numbers, without % or a unit",
                 )
             )
         data = vector.write(read.root)

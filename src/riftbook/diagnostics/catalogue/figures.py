@@ -147,9 +147,17 @@ CODES: tuple[Entry, ...] = (
         "F021",
         "warning",
         "gradient that may print empty",
-        "A gradient measured by the box of the shape it fills is shown empty by some PDF viewers\n"
-        "when the shape is a path or a group. Let the drawing program use absolute units\n"
-        '(gradientUnits="userSpaceOnUse").',
+        "Some PDF viewers show gradients in coarse units empty, so riftbook rewrites them in\n"
+        "finer ones. It cannot where a place of the gradient (x1, cx, r …) has a unit, or is a\n"
+        "share of the drawing. Write these as plain numbers.",
+    ),
+    Entry(
+        "F029",
+        "error",
+        "bad TOML in a figure",
+        "The lines inside a fence {.figure kind=…} are TOML: each is a name = value, text stands "
+        "in straight quotes, lists in square brackets. The message tells what the reader of TOML "
+        "stumbled over, at the place where it did.",
     ),
     Entry(
         "F030",
