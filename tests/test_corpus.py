@@ -35,7 +35,7 @@ def novel(tmp_path: Path) -> Path:
 def test_the_novel_has_one_kind_of_error(novel: Path) -> None:
     publication = build(novel)
     errors = publication.report.errors
-    assert {error.code for error in errors} == {"T501"}
+    assert {error.code for error in errors} == {"T001"}
     assert {error.span.path for error in errors} == {"manuscript/001-etymology.md"}
     assert not publication.written
 
