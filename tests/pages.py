@@ -32,7 +32,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
+        """Its characters; a gap is a space, which pdfium does not always report."""
+        text = last = ""
+        right = self.glyphs[0].x
+        for glyph in self.glyphs:
+            gap = glyph.x - right > 0.12 * glyph.size and not (last + glyph.text).isspace()
+            text += f" {glyph.text}" if gap and last.strip() and glyph.text.strip() else glyph.text
+            last, right = glyph.text, max(right, glyph.right)
+        return text
 
     @property
     def left(self) -> float:
@@ -100,14 +107,11 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
 
 def font_programs(pdf: bytes) -> list[bytes]:
     """Every embedded font program."""
-    found = {}
+    keys = ("/FontFile", "/FontFile2", "/FontFile3")
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for thing in document.objects:
-            if isinstance(thing, pikepdf.Dictionary):
-                for key in ("/FontFile", "/FontFile2", "/FontFile3"):
-                    if key in thing:
-                        found[thing[key].objgen] = thing[key].read_bytes()
-    return list(found.values())
+        descriptors = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
+        streams = [each[key] for each in descriptors for key in keys if key in each]
+        return list({stream.objgen: stream.read_bytes() for stream in streams}.values())
 
 
 def labels(pdf: bytes) -> list[str]:

@@ -43,7 +43,9 @@ def prepare(
     set_notes(root, resolved.notes)
     for place in list(root.iterfind(".//*[@data-figure]")):
         artwork = artworks.get(f"{resolved.division.id}/{place.get('data-figure')}")
-        if artwork is not None:
+        if artwork is None:
+            _mark_missing(place)
+        else:
             pictures[artwork.print.path] = artwork.print.data
             _place(place, artwork, theme.leading)
     _point_inwards(root)
@@ -74,6 +76,19 @@ def _place(place: etree._Element, artwork: Artwork, leading: float) -> None:
         holder.replace(shown, frame)
     frame.append(shown)
     _show(shown, artwork)
+
+
+def _mark_missing(place: etree._Element) -> None:
+    """Say on the page that a picture is missing: only a draft gets as far as this."""
+    shown = next((node for node in place.iter(etree.Element) if _is_picture(node)), None)
+    if shown is not None:
+        told = shown.get("src") or shown.get("alt") or place.get("data-figure", "")
+        tail = shown.tail
+        for name in list(shown.attrib):
+            del shown.attrib[name]
+        shown.tag = f"{XHTML}span"
+        shown.set("class", "missing generated")
+        shown.text, shown.tail = f"?? {told}", tail
 
 
 def _is_picture(node: etree._Element) -> bool:
