@@ -50,6 +50,7 @@ def prepare(
             _place(place, artwork, theme.leading)
     _point_inwards(root)
     _complete_tables(root)
+    _count_on(root)
     if opens:
         open_chapter(root, theme)
     return Body(xhtml=serialise(root), pictures=pictures)
@@ -140,3 +141,15 @@ def _complete_tables(root: etree._Element) -> None:
             body = etree.Element(f"{XHTML}tbody")
             rows[0].addprevious(body)
             body.extend(rows)
+
+
+def _count_on(root: etree._Element) -> None:
+    """Lists that begin with another number than 1: page styles know no attribute ``start``."""
+    for counted in root.iter(f"{XHTML}ol"):
+        if counted.get("start"):
+            counted.set("style", f"counter-reset: list-item {int(counted.attrib['start']) - 1}")
+    for item in root.iter(f"{XHTML}li"):
+        if item.get("value"):
+            item.set(
+                "style", f"counter-reset: list-item {item.get('value')}; counter-increment: none"
+            )

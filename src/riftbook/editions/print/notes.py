@@ -4,12 +4,14 @@ A footnote of WeasyPrint has to be inline, so that paragraphs, quotes and lists 
 spans that the style sheet sets as blocks.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from riftbook.model import ResolvedNote
 
+_SPACE = re.compile(r"[ \t\r\n]+")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _CLASSES = {
     "p": "paragraph",
@@ -50,6 +52,7 @@ def _note(note: ResolvedNote) -> etree._Element:
     if text.text and text.text.strip():
         number.tail = text.text
     for block in list(text):
+        block.tail = None
         placed.append(_as_span(block))
     blocks = [child for child in placed if child is not number]
     if blocks and "paragraph" in blocks[0].get("class", ""):
@@ -58,14 +61,21 @@ def _note(note: ResolvedNote) -> etree._Element:
 
 
 def _as_span(block: etree._Element) -> etree._Element:
+    _even_out(block)
     for node in block.iter(etree.Element):
         name = etree.QName(node).localname
         if name not in _PHRASING:
             node.tag = f"{XHTML}span"
             own = _CLASSES.get(name, "part")
             node.set("class", f"{own} {node.get('class', '')}".strip())
-            if own != "code" and node.text and not node.text.strip():
-                node.text = None
-        if name not in _PHRASING and node.tail and not node.tail.strip():
-            node.tail = " "
     return block
+
+
+def _even_out(node: etree._Element) -> None:
+    """Make each run of white space one space: WeasyPrint leaves it as it is in notes."""
+    if etree.QName(node).localname == "pre":
+        return
+    node.text = _SPACE.sub(" ", node.text) if node.text else None
+    for child in node.iterchildren(etree.Element):
+        _even_out(child)
+        child.tail = _SPACE.sub(" ", child.tail) if child.tail else None
