@@ -8,11 +8,12 @@ editions: a drawing in black on nothing would vanish on a dark page.
 import struct
 import warnings
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from riftbook.figures.encoding import jpeg, png, screen_scale
 from riftbook.figures.jpeg_segments import bare
@@ -106,13 +107,25 @@ def prepare(data: bytes, kind: str) -> Pair:
         RefusedError: the picture is too large, or broken.
     """
     try:
-        return _prepare(data, kind)
+        with _whole_files_only():
+            return _prepare(data, kind)
     except _BROKEN as error:
         raise RefusedError(
             "F009",
             "is damaged or cut off",
             "get the file again, or open it in a picture editor and save it anew",
         ) from error
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Let Pillow refuse files that are cut off; WeasyPrint, once loaded, has it accept them."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _prepare(data: bytes, kind: str) -> Pair:
