@@ -78,8 +78,9 @@ def test_the_first_chapters_text(small):
         'data-note="note-one-3">3</a></figcaption></figure>'
         '<h2 data-b="b4" id="sec-why"><span class="section-number generated">1.1</span> Why</h2>'
         '<p data-b="b5">It was said '
-        '<span class="citation generated">(Levy, 1984, p. 3)</span>, and said again by '
-        '<span class="citation generated">Levy (1984)</span>.</p>'
+        '<span class="citation"><span class="generated">(Levy, 1984, </span><span>p. 3</span>'
+        '<span class="generated">)</span></span>, and said again by '
+        '<span class="citation"><span class="generated">Levy (1984)</span></span>.</p>'
     )
 
 

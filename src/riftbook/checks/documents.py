@@ -20,9 +20,6 @@ _RUNNING = re.compile(
 )
 """Elements that do not part the words on their two sides."""
 
-_ADDED = frozenset(("generated", "description"))
-"""Classes of what is not in the manuscript's text; long descriptions stand in the EPUB only."""
-
 _SILENT = frozenset(("head", "script", "style", "template", "nav", "svg", "audio", "video", "rp"))
 
 
@@ -34,8 +31,6 @@ class Reading:
     ids: frozenset[str]
     texts: dict[str, str] = field(default_factory=dict)
     """The body's under `""`, a note's under its id."""
-    light: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    """Where words stand that riftbook added: ranges of the texts."""
 
 
 def parse(data: bytes) -> etree._Element:
@@ -79,7 +74,7 @@ def read_documents(data: bytes, notes: frozenset[str]) -> Iterator[Reading]:
             root = parse(archive.read(path))
             ids = frozenset(element.get("id", "") for element in root.iter(etree.Element))
             reading = Reading(path, ids)
-            _Voice(reading, notes).read(root, "", light=False)
+            _Voice(reading, notes).read(root)
             yield reading
 
 
@@ -90,37 +85,38 @@ class _Voice:
         self.reading = reading
         self.notes = notes
         self.spoken: dict[str, list[str]] = {}
-        self.length: dict[str, int] = {}
 
-    def read(self, root: etree._Element, where: str, *, light: bool) -> None:
-        self._element(root, where, light=light)
+    def read(self, root: etree._Element) -> None:
+        self._element(root, "")
         self.reading.texts = {note: "".join(parts) for note, parts in self.spoken.items()}
 
-    def _say(self, text: str | None, where: str, *, light: bool) -> None:
-        if not text:
-            return
-        begin = self.length.get(where, 0)
-        self.spoken.setdefault(where, []).append(text)
-        self.length[where] = begin + len(text)
-        if light:
-            self.reading.light.setdefault(where, []).append((begin, begin + len(text)))
+    def _say(self, text: str | None, where: str) -> None:
+        if text:
+            self.spoken.setdefault(where, []).append(text)
 
-    def _element(self, element: etree._Element, where: str, *, light: bool) -> None:
+    def _element(self, element: etree._Element, where: str) -> None:
         name = str(element.tag).removeprefix(XHTML)
         if name in _SILENT or element.get("hidden") is not None:
+            return
+        if _added(name, element):
+            self._say(" ", where)
             return
         own = element.get("id", "")
         if own in self.notes:
             where = own
-        classes = element.get("class", "").split()
-        light = light or not _ADDED.isdisjoint(classes)
-        parts = not _RUNNING.fullmatch(name) or "generated" in classes
+        parts = not _RUNNING.fullmatch(name)
         if parts:
-            self._say(" ", where, light=False)
-        self._say(element.text, where, light=light)
+            self._say(" ", where)
+        self._say(element.text, where)
         for child in element:
             if isinstance(child.tag, str):
-                self._element(child, where, light=light)
-            self._say(child.tail, where, light=light)
+                self._element(child, where)
+            self._say(child.tail, where)
         if parts:
-            self._say(" ", where, light=False)
+            self._say(" ", where)
+
+
+def _added(name: str, element: etree._Element) -> bool:
+    """Whether riftbook put an element there, of which the manuscript's text knows nothing."""
+    classes = element.get("class", "").split()
+    return "generated" in classes or (name == "details" and "description" in classes)

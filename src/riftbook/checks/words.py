@@ -120,7 +120,7 @@ def _reading_of(division: ResolvedDivision, readings: Sequence[Reading]) -> Read
 def _onscreen(reading: Reading | None, where: str) -> Stream:
     if reading is None:
         return stream("", fold=False)
-    return stream(reading.texts.get(where, ""), fold=False, light=reading.light.get(where, ()))
+    return stream(reading.texts.get(where, ""), fold=False)
 
 
 class _Check:

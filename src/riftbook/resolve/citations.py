@@ -1,7 +1,9 @@
 """`Citation` → what it prints: (Levy, 1984, p. 3; Raymond, 1999), in a sentence Levy (1984)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.model import Book
@@ -20,38 +22,62 @@ def cited(book: Book) -> frozenset[str]:
     )
 
 
-def cite(citation: Citation, bibliography: Bibliography) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The words of a citation; a work that is not there prints its key behind question marks."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a printed citation."""
+
+    text: str
+    written: bool = False
+    """Whether the words are the manuscript's own: “see”, “p. 3”."""
+
+
+def cite(
+    citation: Citation, bibliography: Bibliography
+) -> tuple[tuple[Piece, ...], tuple[Diagnostic, ...]]:
+    """What a citation prints; a work that is not there prints its key behind question marks."""
     works = bibliography.works
     diagnostics = tuple(
         _unknown(item, bibliography) for item in citation.items if item.key not in works
     )
-    if citation.narrative:
-        text = "; ".join(_narrative(item, works.get(item.key)) for item in citation.items)
-    else:
-        parts = [", ".join(_parts(item, works.get(item.key))) for item in citation.items]
-        text = f"({'; '.join(parts)})"
-    return text, diagnostics
+    pieces: list[Piece] = [] if citation.narrative else [Piece("(")]
+    for position, item in enumerate(citation.items):
+        pieces += [Piece("; ")] if position else []
+        pieces += _narrative(item, works) if citation.narrative else _bracketed(item, works)
+    pieces += [] if citation.narrative else [Piece(")")]
+    return tuple(_joined(pieces)), diagnostics
 
 
-def _parts(item: CitationItem, work: Work | None) -> Iterator[str]:
-    lead = f"{item.prefix.strip()} " if item.prefix.strip() else ""
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Neighbours that are both the manuscript's, or both not, as one."""
+    for written, group in groupby(pieces, key=lambda piece: piece.written):
+        yield Piece("".join(piece.text for piece in group), written=written)
+
+
+def _bracketed(item: CitationItem, works: Mapping[str, Work]) -> Iterator[Piece]:
+    work = works.get(item.key)
+    if item.prefix.strip():
+        yield Piece(f"{item.prefix.strip()} ", written=True)
     if work is None:
-        yield f"{lead}??{item.key}"
-    elif item.suppress_author:
-        yield f"{lead}{work.year}"
+        yield Piece(f"??{item.key}")
     else:
-        yield f"{lead}{work.authors}"
-        yield work.year
+        yield Piece(work.year if item.suppress_author else f"{work.authors}, {work.year}")
+    yield from _locator(item)
+
+
+def _narrative(item: CitationItem, works: Mapping[str, Work]) -> Iterator[Piece]:
+    work = works.get(item.key)
+    if work is None:
+        yield Piece(f"??{item.key}")
+        return
+    yield Piece(f"{work.authors} ({work.year}")
+    yield from _locator(item)
+    yield Piece(")")
+
+
+def _locator(item: CitationItem) -> Iterator[Piece]:
     if item.locator.strip():
-        yield item.locator.strip()
-
-
-def _narrative(item: CitationItem, work: Work | None) -> str:
-    if work is None:
-        return f"??{item.key}"
-    locator = f", {item.locator.strip()}" if item.locator.strip() else ""
-    return f"{work.authors} ({work.year}{locator})"
+        yield Piece(", ")
+        yield Piece(item.locator.strip(), written=True)
 
 
 def _unknown(item: CitationItem, bibliography: Bibliography) -> Diagnostic:

@@ -149,11 +149,14 @@ def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
 
 
 def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:
-    text, problems = cite(mark, work.around.bibliography)
-    kind = "citation generated missing" if problems else "citation generated"
+    pieces, problems = cite(mark, work.around.bibliography)
     work.found.extend(problems)
-    work.generated.append(text)
-    replace(node, element("span", text, class_=kind))
+    printed = element("span", class_="citation missing" if problems else "citation")
+    for piece in pieces:
+        kind = {} if piece.written else {"class_": "generated"}
+        printed.append(element("span", piece.text, **kind))
+        work.generated += [] if piece.written else [piece.text]
+    replace(node, printed)
 
 
 def _figure(node: etree._Element, mark: Figure, work: Rewriting) -> None:
