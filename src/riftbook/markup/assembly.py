@@ -31,7 +31,6 @@ class Assembler:
     _stack: list[Open] = field(default_factory=list)
     _place: int = -1
     _locators: dict[int, Locator] = field(default_factory=dict)
-    _deep: bool = False
 
     def build(self, root: Element) -> etree._Element:
         """Make XHTML of what lies below an element."""
@@ -56,7 +55,7 @@ class Assembler:
     def locator(self) -> Locator:
         """What finds source in the slice that is being read."""
         if self._place not in self._locators:
-            lines = self.reader.slices[self._place]
+            lines = self.reader.slices[self._place] if self._place >= 0 else ()
             self._locators[self._place] = Locator(self.reader.path, lines)
         return self._locators[self._place]
 
@@ -154,8 +153,8 @@ class Assembler:
         return opened
 
     def _too_deep(self, around: Open) -> None:
-        if not around.silent and not self._deep:
-            self._deep = True
+        told = any(problem.code == "M012" for problem in self.reader.problems)
+        if not around.silent and not told:
             self.reader.problem(
                 "M012",
                 self.locator().at(0),

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from lxml import etree
 
-from riftbook.diagnostics import Diagnostic, Report, Span
+from riftbook.diagnostics import Diagnostic, Report, Severity
 from riftbook.markup import cleaning, figures, lines, lost, titles, typography
 from riftbook.markup.alignment import SliceLine, align
 from riftbook.markup.assembly import XHTML, Assembler
@@ -22,9 +22,6 @@ from riftbook.places import Run, SourceBlock
 from riftbook.project import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_BROKEN = frozenset(("M012", "M014"))
-"""With these, text stands in the book as it stands in the file, its markup unread."""
-
 _HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))
 
 
@@ -39,7 +36,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     """
     reader = Reader(source.path, CONSTRUCTS)
     root = Element("div")
-    written = _without_controls(reader, source.text)
+    # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
+    written = _CONTROL.sub("\ufffd", source.text)
     reader.read(lines.split(written), root)
     text = Text(reader, CONSTRUCTS)
     _read_text(text, root, source.language)
@@ -48,7 +46,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
-    if not _BROKEN.intersection(problem.code for problem in reader.problems):
+    if all(problem.severity < Severity.ERROR for problem in reader.problems):
+        # With an error the two readings may differ in what they make of it.
         reader.problems.extend(lost.lost(source.path, written, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
@@ -72,22 +71,6 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
         targets=tuple(marker.targets),
     )
     return fragment, title, tuple(Report.of(reader.problems))
-
-
-def _without_controls(reader: Reader, text: str) -> str:
-    for match in _CONTROL.finditer(text):
-        before = text[: match.start()]
-        reader.problem(
-            "M015",
-            Span(
-                path=reader.path,
-                line=before.count("\n") + 1,
-                column=match.start() - before.rfind("\n"),
-            ),
-            f"the control character U+{ord(match[0]):04X} stands in the text",
-            "take it out: it can be neither printed nor seen",
-        )
-    return _CONTROL.sub("\ufffd", text)
 
 
 def _read_text(text: Text, root: Element, language: str) -> None:

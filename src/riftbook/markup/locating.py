@@ -49,6 +49,8 @@ class Locator:
 
     def at(self, offset: int, length: int = 0) -> Span:
         """The span at an offset of the slice; without a length to the end of its line."""
+        if not self._lines:
+            return Span(path=self._path)
         number = max(bisect_right(self._starts, offset) - 1, 0)
         line = self._lines[number]
         rest = len(line.text) - (offset - self._starts[number])

@@ -35,6 +35,7 @@ _IMPLIED = {
 _OPTIONAL = frozenset(
     "p li dt dd tr td th thead tbody tfoot colgroup html body rp rt".split()  # noqa: SIM905
 )
+_FLOWING = cleaning.PHRASING - {"pre"}
 _TROUBLE = {
     "M001": (
         "the note {} has no text",
@@ -98,6 +99,8 @@ def _open(
         return
     if name == "img":
         attributes.update(_picture(given))
+    if name != tag:
+        _part_words(assembler, tag)
     opened = assembler.open(name, attributes, span)
     opened.tag = name if name == tag else f"{tag} as {name}"
     if not opened.hidden and ("id" in attributes or name in {"a", "img"}):
@@ -159,7 +162,9 @@ def _close(assembler: "Assembler", tag: str, span: Span) -> None:
         if stack[level].tag.split(" as ")[0] == tag:
             close_above(assembler, level)
             stack.pop()
+            _part_words(assembler, tag)
             return
+    _part_words(assembler, tag)
     if tag not in {"p", "br"} and not stack[-1].silent and tag not in cleaning.NEUTRAL:
         assembler.reader.problem(
             "M019",
@@ -167,6 +172,12 @@ def _close(assembler: "Assembler", tag: str, span: Span) -> None:
             f"</{tag}> closes an element that is not open here",
             f"take it out, or open the element before it with <{tag}>",
         )
+
+
+def _part_words(assembler: "Assembler", tag: str) -> None:
+    """Keep words apart that a block stood between, where it cannot be a block."""
+    if tag in cleaning.BLOCK and next(iter(assembler.parents())).split(" as ")[-1] in _FLOWING:
+        assembler.append("\n")
 
 
 def close_above(assembler: "Assembler", level: int) -> None:

@@ -61,9 +61,10 @@ class Text(markdown.Markdown):
         """Characters that stand for others and are nobody's markup."""
         return Element("x-text", {"x-src": source, "x-value": value})
 
-    def trouble(self, source: str, code: str) -> Element:
-        """A piece of source that is wrong: it stays as it is and is reported."""
-        return Element("x-text", {"x-src": source, "x-value": source, "x-code": code})
+    def trouble(self, source: str, code: str, value: str | None = None) -> Element:
+        """A piece of source that is wrong: it is reported, and stays as it is or is replaced."""
+        shown = source if value is None else value
+        return Element("x-text", {"x-src": source, "x-value": shown, "x-code": code})
 
     def source(self, data: str) -> str:
         """Text with every placeholder turned back into what the author wrote."""

@@ -105,13 +105,6 @@ CODES: tuple[Entry, ...] = (
         "read and is hardly meant as text. Data and code belong into a fence.",
     ),
     Entry(
-        "M015",
-        "error",
-        "a control character",
-        "The file holds a character that no font can show, left behind by a program or a "
-        "conversion. Delete it; a good editor shows where it is.",
-    ),
-    Entry(
         "M016",
         "warning",
         "HTML that is taken out",

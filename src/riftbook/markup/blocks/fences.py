@@ -71,14 +71,16 @@ def _add(
             "say it in Markdown, or as {=html}",
         )
     else:
-        _add_code(reader, parent, language, found, inner)
+        pre = SubElement(parent, "pre")
+        reader.place(pre, [opening])
+        _fill(reader, pre, language, found, inner)
 
 
-def _add_code(
-    reader: "Reader", parent: Element, language: str, found: Attributes, inner: Sequence[Line]
+def _fill(
+    reader: "Reader", pre: Element, language: str, found: Attributes, inner: Sequence[Line]
 ) -> None:
-    pre = SubElement(parent, "pre")
-    found.put(pre)
+    classes = tuple(name for name in found.classes if name != language)
+    Attributes(id=found.id, classes=classes).put(pre)
     code = reader.literal(pre, "code", inner, joined(inner) + "\n" if inner else "")
     if language:
         code.set("class", f"language-{plain(language)}")

@@ -47,7 +47,7 @@ def _checked(reader: "Reader", opening: Line, inner: Sequence[Line]) -> str:
         tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         reader.problem(
-            "F010",
+            "F029",
             _place(reader, opening, inner, str(error)),
             f"the TOML of this figure cannot be read: {_PLACE.sub('', str(error)).strip()}",
             'each line is a name = value; text stands in "straight quotes"',

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup.blocks import tables
 from riftbook.markup.construct import Construct
-from riftbook.markup.lines import Line
+from riftbook.markup.lines import Line, joined
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -41,7 +41,9 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
             "this grid table cannot be read",
             "every row needs its bars at the same columns; cells cannot span others here",
         )
-        return 0
+        text = joined(lines[start:end])
+        reader.literal(parent, "p", lines[start:end], text)
+        return end - at
     after = end
     if not caption:
         caption, after = tables.caption_after(lines, end)

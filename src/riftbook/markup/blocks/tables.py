@@ -51,9 +51,7 @@ def caption_after(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that follows a table which ends at a line, and where that ends."""
     start = _past_blank(lines, at)
     end = caption_end(lines, start)
-    if not end or starts(lines, _past_blank(lines, end)):
-        return (), at
-    return lines[start:end], end
+    return (lines[start:end], end) if end else ((), at)
 
 
 def add(reader: "Reader", parent: Element, caption: Sequence[Line], line: Line) -> Element:

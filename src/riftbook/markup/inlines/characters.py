@@ -45,7 +45,7 @@ def _numbered(text: "Text", match: re.Match[str]) -> Element:
     code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
     allowed = code in {0x9, 0xA} or 0x20 <= code < 0x7F or 0xA0 <= code < 0x110000
     if not allowed or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE:
-        return text.literal(match[0], "\ufffd")
+        return text.trouble(match[0], "M013", "\ufffd")
     return text.literal(match[0], chr(code))
 
 

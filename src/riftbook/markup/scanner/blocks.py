@@ -9,6 +9,8 @@ from riftbook.markup.scanner.signs import ATTRIBUTES, fold_label
 from riftbook.markup.scanner.tables import Tables
 
 _FENCED_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
+_RAW = re.compile(r"\{=(\w+)\}")
+_HTML_FORMATS = frozenset(("html", "html4", "html5", "xhtml", "epub"))
 _FIGURE = re.compile(r"\{[^}]*\.figure\b")
 _NOTE_INDENT = 4
 _CODE_INDENT = 4
@@ -96,7 +98,8 @@ class _Reader(Tables):
             return False
         self.flush()
         mark, info = match[1] or match[3], match[2] or match[4] or ""
-        figure = _FIGURE.search(info)
+        figure, raw = _FIGURE.search(info), _RAW.search(info)
+        unread = figure or (raw and raw[1] not in _HTML_FORMATS)
         self.at += 1
         caption = _FENCED_CAPTION.search(line.text) if ATTRIBUTES.search(info) else None
         while self.at < len(self.lines):
@@ -107,8 +110,9 @@ class _Reader(Tables):
             bare = inner.text.strip()
             if len(bare) >= len(mark) and not bare.strip(mark[0]):
                 break
-            if not figure and not inner.blank:
-                self.add((inner.begin, inner.begin + len(inner.text)), kind=Kind.VERBATIM)
+            if not unread and not inner.blank:
+                kind = Kind.HTML if raw else Kind.VERBATIM
+                self.add((inner.begin, inner.begin + len(inner.text)), kind=kind)
         if figure and caption is not None:
             group = next(at for at in (1, 2, 3) if caption[at] is not None)
             self.add((line.begin + caption.start(group), line.begin + caption.end(group)))
