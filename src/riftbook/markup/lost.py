@@ -61,8 +61,8 @@ def text_of(part: etree._Element) -> str:
 def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence[Word]]:
     """Runs of the expected words that are not there in their order."""
     wanted = [word.text for word in expected]
-    first = _common(wanted, made)
-    last = _common(wanted[first:][::-1], made[first:][::-1])
+    first = _alike(wanted, made)
+    last = _alike(wanted[first:][::-1], made[first:][::-1])
     wanted, made = wanted[first : len(wanted) - last], made[first : len(made) - last]
     if len(wanted) * len(made) > _COMPARED:
         yield from _fewer(expected[first:], wanted, made)
@@ -73,7 +73,7 @@ def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence
             yield expected[first + start : first + end]
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words two texts begin with alike."""
     for at, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
