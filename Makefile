@@ -16,6 +16,8 @@ PIN := env PIP_CONFIG_FILE=/dev/null pip-compile --quiet --no-config --generate-
 	--strip-extras --no-header --no-annotate --allow-unsafe --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options
 
+# One thing at a time: two installations at once would be in each other's way.
+.NOTPARALLEL:
 .PHONY: book test test-long lint format reference system-book system-test pins clean
 
 book: $(RUNTIME)
