@@ -79,7 +79,7 @@ def _read_text(text: Text, root: Element, language: str) -> None:
         text.run(part)
         figures.settle(part)
         for leaf in part.iter():
-            if "x-slice" in leaf.attrib and leaf.tag not in {"table", "code", "x-html", "div"}:
+            if "x-leaf" in leaf.attrib or leaf.tag == "x-note":
                 typography.set_quotes(leaf, language)
         _take_notes(text.reader, part)
 

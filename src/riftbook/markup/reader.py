@@ -109,7 +109,7 @@ class Reader:
             text: Its text, where that is not the lines as they are.
             attributes: What stood in braces.
         """
-        element = SubElement(parent, tag)
+        element = SubElement(parent, tag, {"x-leaf": ""})
         self.place(element, lines)
         text = running(lines) if text is None else text
         busy = next((mark for mark in _MARKS if text.count(mark) > BUSY), "")

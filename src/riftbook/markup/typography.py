@@ -39,15 +39,28 @@ def set_quotes(leaf: Element, language: str) -> None:
 def _pieces(leaf: Element) -> list[tuple[Element, str, str]]:
     """The leaf's text in order; an empty name marks text that stays as it is."""
     pieces: list[tuple[Element, str, str]] = []
+    notes = 0
     for event, node in walk(leaf):
-        if event == "start":
-            pieces.append((node, "", node.get("x-value", "\n" if node.tag == "br" else "")))
+        if node.tag == "x-note" and event in {"start", "end"}:
+            # A note is a text of its own, and the sentence goes on behind it as before.
+            notes += 1 if event == "start" else -1
+        elif notes:
+            continue
+        elif event == "start":
+            pieces.append((node, "", node.get("x-value", _standing_for(node))))
         elif event == "text":
             fixed = isinstance(node.text, AtomicString) or node.tag in _INLINE_TEXT
             pieces.append((node, "" if fixed else "text", node.text or ""))
         elif event == "tail":
             pieces.append((node, "tail", node.tail or ""))
     return pieces
+
+
+def _standing_for(node: Element) -> str:
+    """What quotes see of an element that brings its text later."""
+    if node.tag == "br":
+        return "\n"
+    return "x" if node.get("x-mark") in {"reference", "citation"} or node.tag == "img" else ""
 
 
 def _set(whole: str, start: int, end: int, english: bool) -> str:
