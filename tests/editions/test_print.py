@@ -1,6 +1,7 @@
 """The pages measured: this repository's own book (`essay`) and a novella (`classic`)."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -11,6 +12,7 @@ from pages import Glyph, Line, font_programs, labels, outline, pages
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions import print as edition
 from riftbook.editions.print.body import prepare as prepare_body
+from riftbook.editions.print.job import make_job
 from riftbook.figures import prepare
 from riftbook.fonts import font_names
 from riftbook.manuscript import read
@@ -273,3 +275,10 @@ def test_a_drop_cap_and_a_lead_in_change_no_word(classic: Printed) -> None:
 
 def words_of(xhtml: bytes) -> str:
     return str(etree.fromstring(xhtml).xpath("string()"))
+
+
+def test_an_old_book_has_its_date(classic: Printed) -> None:
+    old = replace(classic.resolution.metadata, modified=datetime(1851, 10, 18, tzinfo=UTC))
+    job, _ = make_job(replace(classic.resolution, metadata=old), {}, classic.project)
+    assert job.colophon.modified == "1851-10-18T00:00:00Z"
+    assert job.colophon.epoch == 0

@@ -48,4 +48,5 @@ class Colophon:
     modified: str
     """W3C date and time, UTC: ``2026-11-23T00:00:00Z``."""
     epoch: int
-    """The same as seconds since 1970, for the dates inside font programs."""
+    """The same as seconds since 1970, not below 0, for the dates inside font programs, which
+    cannot be those of an old book."""

@@ -139,5 +139,5 @@ def _colophon(metadata: Metadata) -> Colophon:
         keywords=metadata.subjects,
         generator=f"riftbook {__version__}",
         modified=metadata.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        epoch=int(metadata.modified.timestamp()),
+        epoch=max(int(metadata.modified.timestamp()), 0),
     )
