@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from riftbook.markup.labels import normal
+
 PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
 """A group of attributes with its braces, as a regular expression."""
 
@@ -69,7 +71,7 @@ def parse(text: str) -> Attributes | None:
             classes.append("unnumbered")
         elif match["key"]:
             pairs[match["key"]] = _unquoted(match["value"])
-    return Attributes(id=identifier, classes=tuple(classes), pairs=pairs, raw=raw)
+    return Attributes(id=normal(identifier), classes=tuple(classes), pairs=pairs, raw=raw)
 
 
 def _unquoted(value: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 from html import unescape
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from riftbook.diagnostics import Span
 from riftbook.markup import cleaning
+from riftbook.markup.inlines.characters import ENTITY, is_known
 from riftbook.markup.locating import Locator
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
+_ENTITY = re.compile(ENTITY)
 _IMPLIED = {
     "li": {"li"},
     "dt": {"dt", "dd"},
@@ -246,7 +246,7 @@ def report_entities(assembler: "Assembler", text: str) -> None:
     """Report the names in a text of HTML that are no character's."""
     locator: Locator = assembler.locator()
     for match in _ENTITY.finditer(text):
-        if match[1] not in html5:
+        if not is_known(match[0]):
             message, hint = _TROUBLE["M013"]
             span = locator.find(match[0])
             assembler.reader.problem("M013", span, message.format(match[0]), hint)

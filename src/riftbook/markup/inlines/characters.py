@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from riftbook.markup.text import Text
 
 
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A character by its name or number."""
+
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -33,29 +36,23 @@ def _break(text: "Text", match: re.Match[str]) -> Element:
     return element
 
 
-def _named(text: "Text", match: re.Match[str]) -> Element:
-    name = match[0][1:]
-    if name in html5:
-        return text.literal(match[0], html5[name])
-    return text.trouble(match[0], "M013")
-
-
-def _numbered(text: "Text", match: re.Match[str]) -> Element:
-    digits = match[0][2:-1]
-    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+def is_known(entity: str) -> bool:
+    """Whether ``&name;`` or ``&#number;`` stands for a character that a book can hold."""
+    if entity[1] != "#":
+        return entity[1:] in html5
+    code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     allowed = code in {0x9, 0xA} or 0x20 <= code < 0x7F or 0xA0 <= code < 0x110000
-    if not allowed or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE:
-        return text.trouble(match[0], "M013", "\ufffd")
-    return text.literal(match[0], chr(code))
+    return allowed and not 0xD800 <= code < 0xE000 and code & 0xFFFE != 0xFFFE
+
+
+def _entity(text: "Text", match: re.Match[str]) -> Element:
+    if is_known(match[0]):
+        return text.literal(match[0], unescape(match[0]))
+    return text.trouble(match[0], "M013", "\ufffd" if match[0][1] == "#" else None)
 
 
 CONSTRUCTS = (
     Construct(name="escape", pattern=r"\\[!-/:-@\[-`{-~ \n]", verbatim=_escape),
     Construct(name="hard break", pattern=r" {2,}\n", verbatim=_break),
-    Construct(
-        name="numbered character",
-        pattern=r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});",
-        verbatim=_numbered,
-    ),
-    Construct(name="named character", pattern=r"&[A-Za-z][A-Za-z0-9]{1,31};", verbatim=_named),
+    Construct(name="entity", pattern=ENTITY, verbatim=_entity),
 )

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from riftbook.markup.construct import Bracket, Construct
+from riftbook.markup.labels import is_reference, normal
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
 
-KINDS = ("fig", "tbl", "sec", "eq", "lst", "part", "chap", "page")
-"""What a reference can point at."""
-
 KEY = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)"
 NARRATIVE = (
-    rf"(?<![\w@./\\-])(?P<minus>-?)@(?P<key>{KEY})"
+    rf"(?<![\w@./\\\x03-])(?P<minus>-?)@(?P<key>{KEY})"
     r"(?P<locator>[ ]\[[^\[\]@^]+\](?![(\[{]))?"
 )
 """A citation or reference in running text."""
@@ -25,15 +23,11 @@ _ITEM = re.compile(
 )
 
 
-def is_reference(key: str) -> bool:
-    """Whether a key names a thing of the book and not a work."""
-    return key.partition(":")[0] in KINDS and ":" in key
-
-
 def reference(key: str, source: str) -> Element:
     """The empty element that stands for a reference."""
     return Element(
-        "span", {"class": "reference", "x-mark": "reference", "x-target": key, "x-src": source}
+        "span",
+        {"class": "reference", "x-mark": "reference", "x-target": normal(key), "x-src": source},
     )
 
 

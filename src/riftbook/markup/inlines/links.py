@@ -10,6 +10,7 @@ from riftbook.markup import attributes
 from riftbook.markup.blocks.link_definitions import normal
 from riftbook.markup.construct import Bracket, Construct
 from riftbook.markup.inlines.characters import plain
+from riftbook.markup.labels import normal_address
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
@@ -62,7 +63,7 @@ def _link(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if found is None:
         return _undefined(text, bracket)
     address, title, end = found
-    element = Element("a", {"href": address, "x-mark": "link"})
+    element = Element("a", {"href": normal_address(address), "x-mark": "link"})
     element.set("x-src", text.source(bracket.data[bracket.start : end]))
     element.text = bracket.inner
     if title:
