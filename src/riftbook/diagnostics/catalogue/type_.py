@@ -30,9 +30,9 @@ CODES: tuple[Entry, ...] = (
         "T011",
         "error",
         "a layout template asks for something that is not there",
-        "A template sees the names listed in the guide (book, division, contents, sections, words,\n"
-        "art, theme, edition, extra) and nothing else. A misspelt name is an error, never an empty place on\n"
-        "the page.",
+        "A template sees the names listed in the guide (book, division, contents, sections,\n"
+        "words, art, theme, edition, extra) and nothing else. A misspelt name is an error, never\n"
+        "an empty place on the page.",
     ),
     Entry(
         "T012",
