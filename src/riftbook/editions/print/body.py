@@ -99,6 +99,8 @@ def _is_picture(node: etree._Element) -> bool:
 def _show(node: etree._Element, artwork: Artwork) -> None:
     width, height = artwork.print.size
     style = f"width: {width:g}pt; height: {height:g}pt"
+    if artwork.print.media_type == "image/png":
+        style += "; image-rendering: pixelated"  # drawings keep their edges; photographs are JPEG
     if artwork.decorative:
         node.tag = f"{XHTML}span"
         for name in ("src", "alt"):
