@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from riftbook.manuscript import read
-from riftbook.pipeline import check
+from riftbook.pipeline import build, check
 from riftbook.project.loading import load
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -101,6 +101,17 @@ def test_all_examples_together_make_a_book(theme: str, tmp_path: Path) -> None:
     publication = check(write(tmp_path, files), strict=True)
     assert publication.report.diagnostics == ()
     assert publication.pages > len(CHAPTERS)
+
+
+def test_a_draft_shows_what_is_missing(tmp_path: Path) -> None:
+    text = "# One\n\nSee @fig:camp.\n\n![A camp](nowhere.png){#fig:camps}\n"
+    files = {"book.toml": BOOK, "manuscript/01-one.md": text}
+    publication = build(write(tmp_path, files), draft=True)
+    assert [each.code for each in publication.report] == ["R003", "F002"]
+    assert [path.name for path in publication.paths.values()] == [
+        "examples-draft.pdf",
+        "examples-draft.epub",
+    ]
 
 
 def test_the_guide_has_examples_of_every_kind() -> None:

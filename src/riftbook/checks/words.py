@@ -13,6 +13,7 @@ from riftbook.checks.pages import read_pages
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.markup.scanner import Word, split, words
 from riftbook.model import Resolution, ResolvedDivision
+from riftbook.model.marks import Figure
 from riftbook.project import Project, Source
 from riftbook.sheets import Sheets
 
@@ -95,8 +96,13 @@ def _pairs(project: Project, resolution: Resolution) -> Iterator[tuple[ResolvedD
 
 
 def _added(division: ResolvedDivision) -> frozenset[str]:
-    """Words at the head of a division that its file does not have."""
+    """Words at the head of a division that its file does not have, and what drafts show instead.
+
+    A draft prints the name of a picture that is missing.
+    """
+    marks = division.division.fragment.marks
     texts = [division.label, division.number]
+    texts += [mark.source for mark in marks if isinstance(mark, Figure)]
     title = division.division.title
     if title is not None and not title.block:
         texts.append(title.text)
