@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor, Pattern
+from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE, Registry
 
 from riftbook.markup import attributes
 from riftbook.markup.construct import Bracket, Construct
-from riftbook.markup.inlines import citations, emphasis, links
+from riftbook.markup.inlines import citations, emphasis, enclosed, links
 from riftbook.markup.reader import Reader
 
 _NESTED = 4
@@ -42,12 +42,9 @@ class Text(markdown.Markdown):
             patterns.register(brackets, f"brackets {level}", 180 - level)
         patterns.register(_BareAddress(links.BARE), "bare address", 120)
         patterns.register(_Narrative(citations.NARRATIVE), "citation", 110)
-        patterns.register(emphasis.Enclosed(emphasis.STRUCK, "del"), "struck", 90)
-        patterns.register(emphasis.Enclosed(emphasis.SUBSCRIPT, "sub"), "subscript", 80)
-        patterns.register(emphasis.Enclosed(emphasis.SUPERSCRIPT, "sup"), "superscript", 70)
-        patterns.register(DelimiterProcessor("*", "strong,em", self), "emphasis", 60)
-        if self.delimiters is not None:
-            self.delimiters.add("_", "strong,em", smart=True)
+        patterns.register(enclosed.Enclosed(enclosed.STRUCK, "del"), "struck", 90)
+        patterns.register(enclosed.Enclosed(enclosed.SUBSCRIPT, "sub"), "subscript", 80)
+        patterns.register(enclosed.Enclosed(enclosed.SUPERSCRIPT, "sup"), "superscript", 70)
         self._inline = InlineTreeprocessor(self)
         self.treeprocessors = Registry()
         self.treeprocessors.register(self._inline, "inline", 20)
@@ -56,6 +53,7 @@ class Text(markdown.Markdown):
     def run(self, root: Element) -> None:
         """Read the running text of every leaf below an element."""
         self._inline.run(root)
+        emphasis.find(root)
 
     def literal(self, source: str, value: str) -> Element:
         """Characters that stand for others and are nobody's markup."""

@@ -93,7 +93,7 @@ def _information(info: str) -> tuple[str, Attributes]:
         return quarto["language"], found or Attributes()
     match = _INFO.match(info)
     if match is None:
-        return info.split()[0] if info else "", Attributes()
+        return next(iter(info.split()), ""), Attributes()
     found = attributes.parse(match["attributes"]) if match["attributes"] else None
     if found is None:
         return match["language"], Attributes()
