@@ -13,9 +13,6 @@ _INITIAL = 1.5
 """An initial is so many times larger than the text."""
 
 _MARKER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]+)[.)]\s*$")
-_TIGHT = 0.05
-"""Times the size: a wider gap may be a space, which is not always painted."""
-
 _SLACK = 3.0
 """Points that a baseline may stand outside its region."""
 
@@ -45,7 +42,7 @@ class Column:
         """Add what stands on a page."""
         self.pages.append((self.length, page))
         for piece, marker in _marked(_settled(tuple(pieces))):
-            between = "" if self.last is None else _between(self.last, piece)
+            between = "" if self.last is None else JOINT
             begin = self.length + len(between)
             self.parts += (between, piece.text)
             self.length = begin + len(piece.text)
@@ -84,14 +81,6 @@ def _in_body(piece: Piece, sheet: Sheet) -> bool:
 def _in_notes(piece: Piece, sheet: Sheet) -> bool:
     foot = sheet.text.y + sheet.text.height
     return sheet.notes_top + _SLACK < piece.y <= foot + _SLACK
-
-
-def _between(last: Piece, piece: Piece) -> str:
-    """What parts two pieces: nothing, a joint, or a space."""
-    same_line = abs(last.y - piece.y) < 0.1 and abs(last.size - piece.size) < 0.1
-    if same_line and -0.5 < piece.x - last.right < _TIGHT * piece.size:
-        return ""
-    return JOINT
 
 
 def _settled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

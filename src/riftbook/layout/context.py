@@ -81,6 +81,7 @@ def context(
     resolution: Resolution,
     resolved: ResolvedDivision,
     *,
+    title: bytes | None = None,
     body: bytes | None = None,
     art: Mapping[str, Ornament] | None = None,
     extra: Mapping[str, object] | None = None,
@@ -90,22 +91,24 @@ def context(
     Args:
         resolution: the whole book, for its metadata and contents.
         resolved: the division.
+        title: its title as the edition wants it (root ``<span>``); the resolved one when None.
         body: its text as the edition wants it (root ``<div>``); the resolved text when None.
         art: its ornaments.
         extra: what only this edition knows.
     """
     division = resolved.division
     language = division.language or resolution.metadata.language
-    title = division.title
+    heading = division.title
+    markup = resolved.title_xhtml if title is None else title
     view = DivisionView(
         id=division.id,
         role=ROLES[division.role],
         number=resolved.number,
         label=resolved.label,
         anchor=resolved.anchor,
-        title=inner(resolved.title_xhtml) if resolved.title_xhtml else Markup(""),
-        title_text=title.text if title else "",
-        short=(title.short or title.text) if title else "",
+        title=inner(markup) if heading and markup else Markup(""),
+        title_text=heading.text if heading else "",
+        short=(heading.short or heading.text) if heading else "",
         body=inner(resolved.xhtml if body is None else body),
         language=language,
     )

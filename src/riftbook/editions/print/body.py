@@ -23,6 +23,8 @@ class Body:
     """A division's text ready for the layout, and the pictures that it shows."""
 
     xhtml: bytes
+    title: bytes
+    """A ``<span>``; its notes stand in it too."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Path to bytes."""
 
@@ -39,8 +41,9 @@ def prepare(
         opens: whether the text begins with the theme's lead-in and drop cap.
     """
     root = etree.fromstring(resolved.xhtml)
+    title = etree.fromstring(resolved.title_xhtml or b"<span/>")
     pictures: dict[str, bytes] = {}
-    set_notes(root, resolved.notes)
+    set_notes((title, root), resolved.notes)
     for place in list(root.iterfind(".//*[@data-figure]")):
         artwork = artworks.get(f"{resolved.division.id}/{place.get('data-figure')}")
         if artwork is None:
@@ -48,12 +51,13 @@ def prepare(
         else:
             pictures[artwork.print.path] = artwork.print.data
             _place(place, artwork, theme.leading)
+    _point_inwards(title)
     _point_inwards(root)
     _complete_tables(root)
     _count_on(root)
     if opens:
         open_chapter(root, theme)
-    return Body(xhtml=serialise(root), pictures=pictures)
+    return Body(xhtml=serialise(root), title=serialise(title), pictures=pictures)
 
 
 def _place(place: etree._Element, artwork: Artwork, leading: float) -> None:

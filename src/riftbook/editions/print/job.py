@@ -92,7 +92,7 @@ def _context(
             alt = "" if artwork.decorative else artwork.alt
             art[name] = Ornament(path=url(artwork.print), width=width, height=height, alt=alt)
             pictures[artwork.print.path] = artwork.print.data
-    return context(resolution, resolved, body=body.xhtml, art=art), pictures
+    return context(resolution, resolved, title=body.title, body=body.xhtml, art=art), pictures
 
 
 def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:

@@ -29,9 +29,11 @@ _PHRASING = frozenset({
 })  # fmt: skip
 
 
-def set_notes(root: etree._Element, notes: Iterable[ResolvedNote]) -> None:
-    """Put every note behind its call."""
-    calls = {call.get("data-note"): call for call in root.iterfind(".//*[@data-note]")}
+def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) -> None:
+    """Put every note behind its call, in the title or in the text."""
+    calls = {
+        call.get("data-note"): call for root in roots for call in root.iterfind(".//*[@data-note]")
+    }
     for note in notes:
         call = calls.get(note.anchor)
         if call is not None:
