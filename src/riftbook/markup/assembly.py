@@ -50,7 +50,32 @@ class Assembler:
             elif event == "tail" and node.tail:
                 self.append(node.tail)
         tags.close_above(self, 0)
+        self._wrap_loose(base)
         return base
+
+    def _wrap_loose(self, base: etree._Element) -> None:
+        """Put text that stands in no block of its own, from HTML, into paragraphs."""
+        if base not in self.slices:
+            return
+        slices = self.slices.pop(base)
+        pieces: list[etree._Element | str] = [base.text or ""]
+        for child in list(base):
+            pieces += [child, child.tail or ""]
+            child.tail = None
+            base.remove(child)
+        base.text = None
+        paragraph: etree._Element | None = None
+        for piece in pieces:
+            if isinstance(piece, str) and not piece.strip():
+                continue
+            if not isinstance(piece, str) and etree.QName(piece).localname in cleaning.BLOCK:
+                base.append(piece)
+                paragraph = None
+                continue
+            if paragraph is None:
+                paragraph = etree.SubElement(base, f"{{{XHTML}}}p")
+                self.slices[paragraph] = slices
+            _put(paragraph, piece)
 
     def locator(self) -> Locator:
         """What finds source in the slice that is being read."""
@@ -78,6 +103,7 @@ class Assembler:
             span = self._span(node)
             if name in cleaning.BLOCK:
                 tags.end_implied(self, name)
+                tags.make_room(self)
             attributes, removed = cleaning.attributes(name, node.attrib)
             refused = [key for key in removed if not key.startswith("x-")]
             nested = name == "a" and "a" in self.parents()
@@ -167,13 +193,9 @@ class Assembler:
         around = self._stack[-1]
         if around.silent or not text:
             return
-        element = around.element
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + text
-        else:
-            element.text = (element.text or "") + text
+        _put(around.element, text)
         if text.strip():
-            self._count(element)
+            self._count(around.element)
 
     def _count(self, element: etree._Element) -> None:
         block = element
@@ -185,3 +207,12 @@ class Assembler:
         slices = self.slices.setdefault(block, [])
         if self._place not in slices and self._place >= 0:
             slices.append(self._place)
+
+
+def _put(element: etree._Element, piece: etree._Element | str) -> None:
+    if not isinstance(piece, str):
+        element.append(piece)
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + piece
+    else:
+        element.text = (element.text or "") + piece

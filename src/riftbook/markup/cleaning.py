@@ -18,6 +18,9 @@ BLOCK = _names(
     "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li ol p pre section "
     "summary table tbody td tfoot th thead tr ul"
 )
+TRANSPARENT = frozenset(("a", "del", "ins"))
+"""Elements that hold what the element around them may hold."""
+
 VOID = _names("br col hr img wbr")
 REMOVED = _names("script style template")
 """Elements that go with all that is in them."""

@@ -132,6 +132,16 @@ def end_implied(assembler: "Assembler", tag: str) -> None:
         assembler.stack.pop()
 
 
+def make_room(assembler: "Assembler") -> None:
+    """Let the author's inline tags around a block of Markdown be blocks too."""
+    for open_ in reversed(assembler.stack):
+        if open_.source is None:
+            break
+        name = etree.QName(open_.element)
+        if not open_.hidden and name.localname in cleaning.INLINE - cleaning.TRANSPARENT:
+            open_.element.tag = f"{{{name.namespace}}}div"
+
+
 def _name(assembler: "Assembler", tag: str) -> str:
     """The element that a tag becomes here; `""` for none."""
     if tag not in cleaning.INLINE and tag not in cleaning.BLOCK:

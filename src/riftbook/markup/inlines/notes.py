@@ -1,5 +1,6 @@
 """Calls of notes, ``[^label]``, and notes in the text, ``^[text]``."""
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -7,6 +8,12 @@ from riftbook.markup.construct import Bracket, Construct
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
+
+
+_RAISED = re.compile(r"\^[^\s^\[\]]+$")
+"""What makes a ``^`` the end of ``x^2^`` and not the beginning of a note."""
+
+_LOOK_BACK = 40
 
 
 def call(label: str, source: str) -> Element:
@@ -29,7 +36,9 @@ def _call(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
 
 
 def _inline(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
-    if bracket.lead != "^":
+    if bracket.lead != "^" or bracket.inner.startswith("^"):
+        return None
+    if _RAISED.search(bracket.data, max(bracket.start - _LOOK_BACK, 0), bracket.start):
         return None
     source = text.source(bracket.data[bracket.start : bracket.end])
     element = Element("x-note", {"x-src": source})
