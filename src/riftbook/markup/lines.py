@@ -19,7 +19,7 @@ class Line(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether it holds nothing but space."""
-        return not self.text or self.text.isspace()
+        return not self.text.strip(" \t")
 
     @property
     def indent(self) -> int:
@@ -49,7 +49,7 @@ class Line(NamedTuple):
     def stripped(self) -> "Line":
         """The line without the space around it."""
         text = self.text.lstrip(" \t")
-        return Line(self.line, self.column + len(self.text) - len(text), text.rstrip())
+        return Line(self.line, self.column + len(self.text) - len(text), text.rstrip(" \t"))
 
 
 def _width(space: str, start: int) -> int:

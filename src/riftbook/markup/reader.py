@@ -28,7 +28,7 @@ _MARKS = "[`<$*_~^&@\\"
 
 def running(lines: Sequence[Line]) -> str:
     """The text of lines without the space before them; that behind them may break a line."""
-    return "\n".join(line.text.lstrip(" \t") for line in lines).strip()
+    return "\n".join(line.text.lstrip(" \t") for line in lines).strip(" \t\n")
 
 
 @dataclass(frozen=True, slots=True)
