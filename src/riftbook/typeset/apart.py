@@ -2,10 +2,12 @@
 
 import multiprocessing
 import os
+import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 MEMORY = 6 * 1024**3
 """Bytes of address space: a novel of 900 pages takes a third of it."""
@@ -39,20 +41,9 @@ def apart(
         Ended: the child came to a limit or was killed.
         RuntimeError: the work raised; the message is the child's traceback.
     """
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_run, args=(sender, work, argument, memory), daemon=True)
-    child.start()
-    sender.close()
-    try:
-        if not receiver.poll(seconds):
-            raise Ended(f"it took longer than {seconds:g} seconds")
-        outcome, value = receiver.recv()
-    except EOFError:
-        raise Ended("it was stopped from outside, most likely for want of memory") from None
-    finally:
-        child.kill()
-        child.join()
+    # WeasyPrint writes the fonts of its pages to a temporary folder and forgets it when killed.
+    with tempfile.TemporaryDirectory(prefix="riftbook-") as folder:
+        outcome, value = _answer(_Task(work, argument, memory, folder), seconds)
     if outcome == "memory":
         raise Ended(f"it needed more than {memory // 1024**2} MB of memory")
     if outcome == "depth":
@@ -63,12 +54,41 @@ def apart(
     return result
 
 
-def _run(
-    sender: Connection, work: Callable[[Argument], Result], argument: Argument, memory: int
-) -> None:
-    _limit(memory)
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[Argument]):
+    """What the child is told."""
+
+    work: Callable[[Argument], object]
+    argument: Argument
+    memory: int
+    folder: str
+    """Where it may leave temporary files."""
+
+
+def _answer(task: _Task[Argument], seconds: float) -> tuple[str, Any]:
+    """How the child ended, and its result."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_run, args=(sender, task), daemon=True)
+    child.start()
+    sender.close()
     try:
-        sender.send(("done", work(argument)))
+        if not receiver.poll(seconds):
+            raise Ended(f"it took longer than {seconds:g} seconds")
+        answer: tuple[str, Any] = receiver.recv()
+    except EOFError:
+        raise Ended("it was stopped from outside, most likely for want of memory") from None
+    finally:
+        child.kill()
+        child.join()
+    return answer
+
+
+def _run(sender: Connection, task: _Task[Argument]) -> None:
+    tempfile.tempdir = task.folder
+    _limit(task.memory)
+    try:
+        sender.send(("done", task.work(task.argument)))
     except MemoryError:
         sender.send(("memory", None))
     except RecursionError:
