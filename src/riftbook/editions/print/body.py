@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from riftbook.editions.print.lead_in import open_chapter
+from riftbook.editions.openings import open_chapter
 from riftbook.editions.print.notes import set_notes
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
