@@ -43,7 +43,7 @@ def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) ->
 
 
 def _note(note: ResolvedNote) -> etree._Element:
-    placed = etree.Element(f"{XHTML}span", {"class": "note", "id": note.anchor})
+    placed = etree.Element(f"{XHTML}span", {"class": "footnote", "id": note.anchor})
     number = etree.SubElement(
         placed,
         f"{XHTML}a",
@@ -63,6 +63,8 @@ def _note(note: ResolvedNote) -> etree._Element:
 
 
 def _as_span(block: etree._Element) -> etree._Element:
+    _number_items(block)
+    _part_cells(block)
     _even_out(block)
     for node in block.iter(etree.Element):
         name = etree.QName(node).localname
@@ -71,6 +73,35 @@ def _as_span(block: etree._Element) -> etree._Element:
             own = _CLASSES.get(name, "part")
             node.set("class", f"{own} {node.get('class', '')}".strip())
     return block
+
+
+def _number_items(block: etree._Element) -> None:
+    """Write the numbers and bullets of lists out: spans have no markers."""
+    for items in block.iter(f"{XHTML}ol", f"{XHTML}ul"):
+        number = int(items.get("start", "1"))
+        for item in items.iterchildren(f"{XHTML}li"):
+            number = int(item.get("value", number))
+            sign = "\N{BULLET}" if items.tag == f"{XHTML}ul" else f"{number}."
+            marker = etree.Element(f"{XHTML}span", {"class": "marker generated"})
+            marker.text = sign + "\N{NO-BREAK SPACE}"
+            _lead(item, marker)
+            number += 1
+
+
+def _lead(item: etree._Element, marker: etree._Element) -> None:
+    """Put a marker before an item's first words, in its first paragraph if it has one."""
+    first = next(item.iterchildren(etree.Element), None)
+    leads_in = first is not None and first.tag == f"{XHTML}p" and not (item.text or "").strip()
+    home = first if first is not None and leads_in else item
+    marker.tail, home.text = home.text, None
+    home.insert(0, marker)
+
+
+def _part_cells(block: etree._Element) -> None:
+    """Part the cells of a row: spans have no columns."""
+    for row in block.iter(f"{XHTML}tr"):
+        for cell in list(row)[:-1]:
+            cell.tail = " \N{MIDDLE DOT} "
 
 
 def _even_out(node: etree._Element) -> None:
