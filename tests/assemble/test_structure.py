@@ -8,10 +8,12 @@ import pikepdf
 import pytest
 
 from riftbook.assemble.finishing import Numbering, finish
+from riftbook.checks.pages import read_pages
 from riftbook.layout import Style
 from riftbook.theme import Face
 from riftbook.typeset import Colophon, Copy
 from riftbook.typeset.compositor import Compositor
+from riftbook.typeset.tree import table_parts
 
 FONT = Path(__file__).parents[2] / "src/riftbook/themes/classic/fonts/EBGaramond.ttf"
 COLOPHON = Colophon(
@@ -54,7 +56,8 @@ def written(press: Compositor, *bodies: str) -> bytes:
         for number, body in enumerate(bodies)
     ]
     assert not [finding for setting in settings for finding in setting.findings]
-    pdf, findings = press.write(settings, COLOPHON, lambda _, pdf: finish(pdf, NUMBERINGS))
+    tables = table_parts([page for setting in settings for page in setting.pages])
+    pdf, findings = press.write(settings, COLOPHON, lambda _, pdf: finish(pdf, NUMBERINGS, tables))
     assert not findings
     return pdf
 
@@ -91,6 +94,43 @@ def test_a_link_has_one_annotation(press: Compositor) -> None:
         names = pdf.Root.Names.Dests.Names
         target = {str(names[n]): names[n + 1] for n in range(0, len(names), 2)}
         assert pages.index(target[str(annotation.Dest)][0].objgen) == 1
+
+
+def test_a_table_over_several_pages_is_one_table(press: Compositor) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>cat</td></tr>" for n in range(200))
+    head = '<thead><tr><th><a href="#there">Nr</a></th><th>Name</th></tr></thead>'
+    table = f"<table>{head}<tbody>{rows}</tbody></table>"
+    body = f'<p id="there">Before.</p><table><tbody><tr><td>short</td></tr></tbody></table>{table}<p>After.</p>'
+    with pikepdf.open(io.BytesIO(written(press, body))) as pdf:
+        assert len(pdf.pages) > 2
+        tree = list(reached(pdf.Root.StructTreeRoot.K[0]))
+        short, long = [each for each in tree if each.S == "/Table"]
+        assert kinds(long)[0] == "/THead"
+        assert set(kinds(long)[1:]) == {"/TBody"}
+        assert sum(len(kinds(group)) for group in list(long.K)[1:]) == 200
+        names = {str(cell.A.Headers[0]) for cell in tree if cell.S == "/TD" and cell.A.Headers}
+        headings = {str(cell.ID) for cell in tree if cell.S == "/TH"}
+        assert names <= headings
+        assert len(headings) == 2
+        assert len(pdf.pages[0].Annots) == 1
+        assert all(not page.get("/Annots") for page in list(pdf.pages)[1:])
+
+
+def test_what_belongs_to_no_element_is_an_artifact(press: Compositor) -> None:
+    style = "<style>@page { @top-center { content: 'The head' } }</style>"
+    rows = "<tr><td>cat</td></tr>" * 100
+    body = f"{style}<p>Text.</p><table><thead><tr><th>Nr</th></tr></thead><tbody>{rows}</tbody></table>"
+    pieces = list(read_pages(written(press, body)))
+    assert len(pieces) > 1
+    shown = [piece.text for page in pieces for piece in page]
+    assert shown == ["Text.", "Nr", *["cat"] * 100]
+
+
+def reached(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    yield element
+    for kid in element.K:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from reached(kid)
 
 
 def test_what_the_file_says_of_itself(press: Compositor) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pydyf
 
+from riftbook.assemble.artifacts import mark_artifacts
 from riftbook.assemble.structure import Tree
+from riftbook.assemble.tables import join_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +25,22 @@ class Numbering:
 _STYLES = {"decimal": "/D", "lower-roman": "/r"}
 
 
-def finish(pdf: pydyf.PDF, numberings: Sequence[Numbering]) -> None:
+def finish(pdf: pydyf.PDF, numberings: Sequence[Numbering], tables: Sequence[int] = ()) -> None:
     """Add page labels and the opening view, and mend the structure tree.
 
     Args:
         pdf: the document, complete but not yet written.
         numberings: in order of pages; the first begins at page 0.
+        tables: the parts of tables on the pages, each as the number of its table's first part.
     """
     pdf.catalog["PageLabels"] = _page_labels(numberings)
     pdf.catalog["PageLayout"] = "/TwoPageRight"
     pdf.catalog["PageMode"] = "/UseOutlines"
     tree = Tree(pdf)
     tree.give_list_items_bodies()
+    join_tables(tree, tables)
     tree.drop_nested_links()
+    mark_artifacts(tree)
 
 
 def _page_labels(numberings: Sequence[Numbering]) -> pydyf.Dictionary:

@@ -1,4 +1,4 @@
-"""Mending the structure tree: list bodies, and one annotation a link."""
+"""The structure tree: walking it, and mending list bodies and links."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +14,57 @@ class Tree:
         self._by_reference: dict[object, pydyf.Dictionary] = {
             thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)
         }
+        self._streams: dict[object, pydyf.Stream] = {
+            thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)
+        }
+
+    def elements(self, kind: str = "") -> Iterator[pydyf.Dictionary]:
+        """The structure elements, of one kind such as ``/LI``, in the order of their making."""
+        for thing in tuple(self._by_reference.values()):
+            if thing.get("Type") == "/StructElem" and kind in {"", thing["S"]}:
+                yield thing
+
+    def pages(self) -> Iterator[pydyf.Dictionary]:
+        """The pages that have marked content."""
+        for thing in self._by_reference.values():
+            if thing.get("Type") == "/Page" and "StructParents" in thing:
+                yield thing
+
+    def kids(self, element: pydyf.Dictionary, kind: str = "") -> list[pydyf.Dictionary]:
+        """The elements right below one, of one kind or all."""
+        found = (self._by_reference.get(kid) for kid in element["K"] if isinstance(kid, bytes))
+        return [kid for kid in found if kid and "S" in kid and kind in {"", kid["S"]}]
+
+    def content(self, page: pydyf.Dictionary) -> list[object]:
+        """The operators and operands of a page, to be changed in place."""
+        content: list[object] = self._streams[page["Contents"]].stream
+        return content
+
+    def detach(self, element: pydyf.Dictionary) -> None:
+        """Take an element out of the tree, and with it all below."""
+        above = self._by_reference[element["P"]]
+        above["K"] = pydyf.Array(kid for kid in above["K"] if kid != element.reference)
+
+    def attach(self, element: pydyf.Dictionary, parent: pydyf.Dictionary) -> None:
+        """Make an element the last below another."""
+        element["P"] = parent.reference
+        parent["K"].append(element.reference)
+
+    def reached(self) -> frozenset[object]:
+        """The references of all elements that hang in the tree."""
+        root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
+        waiting, found = self.kids(root), set()
+        while waiting:
+            element = waiting.pop()
+            found.add(element.reference)
+            waiting.extend(self.kids(element))
+        return frozenset(found)
+
+    def parents(self) -> dict[int, object]:
+        """The parent tree: what each page's marked contents, or an annotation, belongs to."""
+        root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
+        nums = self._by_reference[root["ParentTree"]]["Nums"]
+        return dict(zip(nums[::2], nums[1::2], strict=True))
 
     def give_list_items_bodies(self) -> None:
         """Put what a list item holds beside its label into an LBody.
@@ -21,21 +72,22 @@ class Tree:
         WeasyPrint does so only for items whose text is not in paragraphs; PDF/UA asks it of
         all (ISO 32000-1, table 336; Matterhorn 7.2-20).
         """
-        for item in self._elements("/LI"):
+        for item in self.elements("/LI"):
             item["K"] = pydyf.Array(
                 self._body(item, kid) if isinstance(kid, list) else kid
                 for kid in list(self._grouped(item["K"]))
             )
 
     def drop_nested_links(self) -> None:
-        """Take away the annotations of elements inside a link.
+        """Take away the annotations of elements inside a link, and of elements in no tree.
 
         WeasyPrint makes one for each; only the link's own stands in a Link element, as
         ISO 14289-1, 7.18.5, demands.
         """
         dropped: set[object] = set()
-        for element in self._elements():
-            if element["S"] == "/Link":
+        reached = self.reached()
+        for element in self.elements():
+            if element["S"] == "/Link" and element.reference in reached:
                 continue
             kept = pydyf.Array()
             for kid in element["K"]:
@@ -62,11 +114,6 @@ class Tree:
             if nums[position] not in keys
             for entry in nums[position : position + 2]
         )
-
-    def _elements(self, kind: str = "") -> Iterator[pydyf.Dictionary]:
-        for thing in tuple(self._by_reference.values()):
-            if thing.get("Type") == "/StructElem" and kind in {"", thing["S"]}:
-                yield thing
 
     def _annotation(self, kid: object) -> object | None:
         """The link annotation that a kid points at."""

@@ -28,9 +28,15 @@ class Setting:
 
     copy: Copy
     document: object
-    """WeasyPrint's; only `Compositor.write` looks inside."""
+    """WeasyPrint's; only `typeset` looks inside."""
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def pages(self) -> Sequence[object]:
+        """WeasyPrint's pages."""
+        pages: Sequence[object] = self.document.pages  # type: ignore[attr-defined]
+        return pages
 
 
 class Compositor:
@@ -102,7 +108,7 @@ class Compositor:
     ) -> tuple[bytes, tuple[Finding, ...]]:
         """Join the pages of all divisions and write them as one tagged PDF/UA-1 file."""
         documents = [setting.document for setting in settings]
-        pages = [page for document in documents for page in document.pages]  # type: ignore[attr-defined]
+        pages = [page for setting in settings for page in setting.pages]
         whole = documents[0].copy(pages)  # type: ignore[attr-defined]
         _describe(whole.metadata, colophon)
         with listening() as heard, _dated(colophon.epoch):

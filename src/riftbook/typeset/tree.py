@@ -64,6 +64,30 @@ def faults(pages: Sequence[object], copy: Copy) -> Iterator[Finding]:
         yield from _overfull(box, label, copy.division)
 
 
+def table_parts(pages: Sequence[object]) -> tuple[int, ...]:
+    """The tables on the pages, a part for each page, as the number of their first part."""
+    found: list[object] = []
+    for page in pages:
+        found.extend(box.element for box in _tables(page._page_box))  # type: ignore[attr-defined]
+    first: dict[int, int] = {}
+    return tuple(first.setdefault(id(element), place) for place, element in enumerate(found))
+
+
+def _tables(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The boxes of which WeasyPrint makes Table elements, in its order."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, boxes.TextBox):
+        return
+    inner = None
+    if box.element_tag == "table" and not isinstance(box, boxes.LineBox):
+        yield box
+        inner = box.get_wrapped_table() if box.is_table_wrapper else None
+    for child in getattr(box, "children", ()):
+        for part in child.children if child is inner else (child,):
+            yield from _tables(part)
+
+
 def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
     """The blocks at the foot of pages whose notes stand on a later page than their calls."""
     found = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}  # type: ignore[attr-defined]

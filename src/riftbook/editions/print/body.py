@@ -16,6 +16,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 SCHEME = "riftbook:/"
 CLEARANCE = 2.0
 """Points that a picture keeps at least from the line above and the caption below."""
+SHORT_TABLE = 12
+"""Rows of a table that is kept on one page."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,8 +142,10 @@ def _point_inwards(root: etree._Element) -> None:
 
 
 def _complete_tables(root: etree._Element) -> None:
-    """Rows outside a body get one, as the HTML parser would give it them."""
+    """Rows outside a body get one, as the HTML parser would give it them; short ones stay whole."""
     for table in root.iter(f"{XHTML}table"):
+        if sum(1 for _ in table.iter(f"{XHTML}tr")) <= SHORT_TABLE:
+            table.set("class", f"{table.get('class', '')} short".strip())
         rows = [child for child in table if child.tag == f"{XHTML}tr"]
         if rows:
             body = etree.Element(f"{XHTML}tbody")

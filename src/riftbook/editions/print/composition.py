@@ -15,6 +15,7 @@ from riftbook.sheets import Sheet
 from riftbook.theme import Face
 from riftbook.typeset import Colophon, Copy, Finding
 from riftbook.typeset.compositor import Compositor, Setting
+from riftbook.typeset.tree import table_parts
 
 PASSES = 6
 """The contents settle in two or three; a book that does not in six is a fault of ours."""
@@ -64,8 +65,9 @@ def compose(job: Job) -> Composed:
     compositor = Compositor(styles=job.styles, faces=job.faces, resources=job.resources)
     settings = _settled(job, compositor)
     numberings = tuple(_numberings(settings))
+    tables = table_parts([page for setting in settings for page in setting.pages])
     pdf, said = compositor.write(
-        settings, job.colophon, lambda _, written: finish(written, numberings)
+        settings, job.colophon, lambda _, written: finish(written, numberings, tables)
     )
     sheets = tuple(sheet for setting in settings for sheet in setting.sheets)
     findings = [*compositor.findings]
