@@ -142,3 +142,10 @@ def test_what_riftbook_adds_is_known(small):
         small.generated_words
     )
     assert "things" not in small.generated_words
+
+
+def test_two_calls_that_touch_are_kept_apart_by_the_style():
+    markdown = "# One\n\nA cat[^a][^b] sat[^c].\n\n[^a]: A.\n\n[^b]: B.\n\n[^c]: C.\n"
+    resolution, _ = resolved(division("01-one", markdown))
+    calls = etree.fromstring(resolution.divisions[0].xhtml).findall(".//{*}a")
+    assert ["adjoining" in call.get("class") for call in calls] == [False, True, False]

@@ -128,6 +128,9 @@ def _note_call(node: etree._Element, mark: NoteCall, work: Rewriting) -> None:
         leave_out(node)
         link.addnext(call)
         call.tail, link.tail = link.tail, None
+    before = call.getprevious()
+    if before is not None and "note-call" in before.get("class", "") and not before.tail:
+        call.set("class", "note-call adjoining generated")
 
 
 def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
