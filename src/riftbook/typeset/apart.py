@@ -2,10 +2,13 @@
 
 import multiprocessing
 import os
+import signal
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -70,18 +73,34 @@ def _answer(task: _Task[Argument], seconds: float) -> tuple[str, Any]:
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_run, args=(sender, task), daemon=True)
-    child.start()
-    sender.close()
     try:
+        with _interrupts_held():
+            child.start()
+        sender.close()
         if not receiver.poll(seconds):
             raise Ended(f"it took longer than {seconds:g} seconds")
         answer: tuple[str, Any] = receiver.recv()
     except EOFError:
         raise Ended("it was stopped from outside, most likely for want of memory") from None
     finally:
-        child.kill()
-        child.join()
+        if child.pid is not None:
+            child.kill()
+            child.join()
     return answer
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: the child inherits this and leaves the interrupt, and its end, to us."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # when started later, it lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run(sender: Connection, task: _Task[Argument]) -> None:
