@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from ereader_samples import Epub, artwork, call, division, made, project, use, whole
+from ereader_samples import NS, Epub, artwork, call, division, made, project, use, whole
 
 from riftbook.model import Artwork
 
@@ -92,24 +92,31 @@ def test_a_note_pops_up_and_leads_back(book: Epub) -> None:
     back = book.find("one.xhtml", "//h:aside//h:a[@role='doc-backlink']")[0]
     assert back.get("href") == f"#{mark.get('id')}"
     assert back.get("aria-label") == "Back to the text"
-    assert "".join(note.itertext()).split() == ["1", "The", "note.", "←"]
+    assert "".join(note.itertext()).split() == ["1.", "The", "note.", "←"]
 
 
 @pytest.mark.parametrize(
-    ("markup", "words"),
+    ("markup", "words", "last"),
     [
-        ("<p>One.</p><p>Two.</p>", "1 One. Two. ←"),
-        ("<blockquote><p>Quoted.</p></blockquote>", "1 Quoted. ←"),
-        ("<ul><li>Item.</li></ul><p>End.</p>", "1 Item. End. ←"),
-        ("<p><em>All slanted.</em></p>", "1 All slanted. ←"),
+        ("<p>One.</p><p>Two.</p>", "1. One. Two. ←", "p"),
+        ("<blockquote><p>Quoted.</p></blockquote>", "1. Quoted. ←", "blockquote/p"),
+        ("<ul><li>Item.</li></ul><p>End.</p>", "1. Item. End. ←", "p"),
+        ("<p>See:</p><ol><li>a <em>b</em></li></ol>", "1. See: a b ←", "ol/li"),
+        ("<p>See:</p><ul><li><p>a</p><ul><li>b</li></ul></li></ul>", "1. See: a b ←",
+         "ul/li/ul/li"),
+        ("<p>See:</p><dl><dt>a</dt><dd>b</dd></dl>", "1. See: a b ←", "dl/dd"),
+        ("<p>Type:</p><pre><code>ls</code></pre>", "1. Type: ls ←", "p"),
+        ("<p><em>All slanted.</em></p>", "1. All slanted. ←", "p"),
     ],
-)
+)  # fmt: skip
 def test_notes_of_every_shape_have_number_and_way_back(
-    tmp_path: Path, markup: str, words: str
+    tmp_path: Path, markup: str, words: str, last: str
 ) -> None:
     book = one(tmp_path, f"<p>Text{call('one', '1')}.</p>", notes={"1": markup})
     note = book.find("one.xhtml", "//h:aside")[0]
     assert " ".join(" ".join(str(text) for text in note.itertext()).split()) == words
+    steps = "/".join(f"h:{step}" for step in last.split("/"))
+    assert note.xpath(f"{steps}[last()]/h:a[@role='doc-backlink']", namespaces=NS)
 
 
 def test_a_figure_shows_its_picture_and_its_description(book: Epub) -> None:
@@ -119,7 +126,28 @@ def test_a_figure_shows_its_picture_and_its_description(book: Epub) -> None:
     details = book.find("two.xhtml", "//h:figure/following-sibling::*[1]")[0]
     assert image.get("aria-details") == details.get("id") == "fig-map-description"
     assert [p.text for p in details if p.tag.endswith("}p")] == ["A coast.", "A light on it."]
+    assert details[0].text == "Description of figure\N{NO-BREAK SPACE}2.1"
     assert "art/two-m1-print.png" not in book.text("content.opf")
+
+
+def test_a_picture_without_number_has_a_description_without(tmp_path: Path) -> None:
+    markup = '<figure data-figure="m1"><img src="x.png" alt=""/></figure>'
+    described = artwork("one/m1", description="A coast.")
+    book = one(tmp_path, markup, artworks={"one/m1": described})
+    assert book.find("one.xhtml", "//h:summary")[0].text == "Description"
+
+
+@pytest.mark.parametrize(("kind", "drawn"), [("boxes", "drawn"), ("", None)])
+def test_a_drawing_of_ours_is_told_from_an_authors_picture(
+    tmp_path: Path, kind: str, drawn: str | None
+) -> None:
+    artefact, _ = made(
+        project(tmp_path),
+        division("one", '<figure data-figure="m1"><img src="" alt=""/></figure>', title="One"),
+        artworks={"one/m1": artwork("one/m1")},
+        figures=(use("one/m1", kind=kind),),
+    )
+    assert Epub(artefact).find("one.xhtml", "//h:figure")[0].get("class") == drawn
 
 
 def test_a_width_is_a_share_of_the_measure(book: Epub) -> None:
@@ -162,6 +190,54 @@ def test_the_lines_of_a_listing_are_blocks_and_its_text_is_as_it_was(book: Epub)
     code = book.find("one.xhtml", "//h:pre/h:code")[0]
     assert "".join(str(t) for t in code.itertext()) == "def lamp():\n    return 1\n"
     assert [line.get("class") for line in code] == ["line", "line"]
+
+
+def test_a_line_turned_over_hangs_behind_its_own_indent(tmp_path: Path) -> None:
+    lines = ["a", "    b", "", f"{' ' * 60}c", "    "]
+    book = one(tmp_path, f"<pre><code>{chr(10).join(lines)}</code></pre>")
+    code = book.find("one.xhtml", "//h:pre/h:code")[0]
+    assert [line.get("style") for line in code] == [
+        None, "padding-left:4.4em;text-indent:-4.4em", None,
+        "padding-left:16.4em;text-indent:-16.4em", None,
+    ]  # fmt: skip
+
+
+FIRST = "It was a bright cold day in April."
+OPENED = ("It was a bright", "It was a")
+
+
+@pytest.mark.parametrize("before", ["", "<h2>A section</h2>"])
+def test_a_chapter_opens_with_its_first_words_as_in_print(tmp_path: Path, before: str) -> None:
+    book = one(tmp_path, f"{before}<p>{FIRST}</p><p>Then more.</p>")
+    leads = book.find("one.xhtml", "//h:span[@class='lead-in']")
+    assert [lead.text in OPENED for lead in leads] == [True]
+    assert "".join(str(t) for t in book.find("one.xhtml", "//h:p")[0].itertext()) == FIRST
+    assert "drop-cap" not in book.text("one.xhtml")
+    assert "first-line" not in book.text("style.css")
+
+
+def test_back_matter_and_display_pages_open_without(tmp_path: Path) -> None:
+    artefact, _ = made(
+        project(tmp_path),
+        division("one", f"<p>{FIRST}</p>", role="appendix", title="More"),
+        division("to", f"<p>{FIRST}</p>", role="dedication"),
+    )
+    assert "lead-in" not in Epub(artefact).text("one.xhtml") + Epub(artefact).text("to.xhtml")
+
+
+@pytest.mark.parametrize(
+    "role", ["copyright-page", "dedication", "epigraph", "half-title", "title-page"]
+)
+@pytest.mark.parametrize("text", ["<p>Own words.</p>", ""])
+def test_a_display_page_shows_the_heading_that_its_author_wrote(
+    tmp_path: Path, role: str, text: str
+) -> None:
+    artefact, _ = made(project(tmp_path), division("one", text, role=role, title="My heading"))
+    book = Epub(artefact)
+    headings = book.find("one.xhtml", "//h:h1")
+    assert ["".join(str(t) for t in h.itertext()) for h in headings] == ["My heading"]
+    section = book.find("one.xhtml", "//h:section")[0]
+    assert section.get("aria-labelledby") == headings[0].get("id")
 
 
 def test_ruby_goes_without_brackets(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Zurück zum Text",
     landmarks="Orientierungspunkte",
     contains_description="Beschreibung",
+    description_of="Beschreibung von Abbildung\N{NO-BREAK SPACE}{number}",
     quotes=("„", "“"),
     abbreviations=("vgl", "bzw", "etwa", "usw", "ggf"),
     roles={

@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Back to the text",
     landmarks="Landmarks",
     contains_description="Description",
+    description_of="Description of figure\N{NO-BREAK SPACE}{number}",
     quotes=("“", "”"),
     abbreviations=("cf", "viz", "esp", "e.g", "i.e"),
     roles={

@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Volver al texto",
     landmarks="Puntos de referencia",
     contains_description="Descripción",
+    description_of="Descripción de la figura\N{NO-BREAK SPACE}{number}",
     quotes=("«", "»"),
     abbreviations=("cf", "cfr", "ej", "vid"),
     roles={

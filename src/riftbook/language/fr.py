@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Retour au texte",
     landmarks="Repères",
     contains_description="Description",
+    description_of="Description de la figure\N{NO-BREAK SPACE}{number}",
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
     abbreviations=("cf", "ex", "av", "éd"),
     roles={

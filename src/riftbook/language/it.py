@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Torna al testo",
     landmarks="Punti di riferimento",
     contains_description="Descrizione",
+    description_of="Descrizione della figura\N{NO-BREAK SPACE}{number}",
     quotes=("«", "»"),
     abbreviations=("cfr", "es", "ecc", "vd"),
     roles={

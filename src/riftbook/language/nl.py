@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Terug naar de tekst",
     landmarks="Oriëntatiepunten",
     contains_description="Beschrijving",
+    description_of="Beschrijving van figuur\N{NO-BREAK SPACE}{number}",
     quotes=("‘", "’"),
     abbreviations=("vgl", "bijv", "resp", "ca", "nl"),
     roles={

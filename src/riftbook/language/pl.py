@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Powrót do tekstu",
     landmarks="Punkty orientacyjne",
     contains_description="Opis",
+    description_of="Opis rysunku\N{NO-BREAK SPACE}{number}",
     quotes=("„", "”"),
     abbreviations=("por", "np", "zob", "tzn", "tj"),
     roles={

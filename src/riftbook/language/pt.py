@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Voltar ao texto",
     landmarks="Pontos de referência",
     contains_description="Descrição",
+    description_of="Descrição da figura\N{NO-BREAK SPACE}{number}",
     quotes=("“", "”"),
     abbreviations=("cf", "ex", "cap", "fig"),
     roles={

@@ -21,6 +21,7 @@ WORDS = Words(
     back_to_text="Tillbaka till texten",
     landmarks="Landmärken",
     contains_description="Beskrivning",
+    description_of="Beskrivning av figur\N{NO-BREAK SPACE}{number}",
     quotes=("”", "”"),
     abbreviations=("jfr", "t.ex", "bl.a", "s.k", "d.v.s"),
     roles={

@@ -36,7 +36,9 @@ class Words:
     """The label of the link from a note back to its call."""
     landmarks: str
     contains_description: str
-    """Label of a figure's long description: ``Description``."""
+    """Label of the long description of a picture without number: ``Description``."""
+    description_of: str
+    """Of a numbered figure, with ``{number}``: ``Description of figure {number}``."""
     quotes: tuple[str, str]
     """Around a title in running text, with the blanks that the language sets inside."""
     abbreviations: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from riftbook.layout.context import ContentsLine as ContentsLine
 from riftbook.layout.context import Context as Context
 from riftbook.layout.context import DivisionView as DivisionView
 from riftbook.layout.context import Ornament as Ornament
+from riftbook.layout.context import contents_of as contents_of
 from riftbook.layout.context import context as context
 from riftbook.layout.templates import PARENT, Chain, Templates, where
 from riftbook.layout.xhtml import inner as inner

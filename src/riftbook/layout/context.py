@@ -84,7 +84,7 @@ def context(
     title: bytes | None = None,
     body: bytes | None = None,
     art: Mapping[str, Ornament] | None = None,
-    extra: Mapping[str, object] | None = None,
+    contents: tuple[ContentsLine, ...] | None = None,
 ) -> Context:
     """The context of one division.
 
@@ -94,7 +94,7 @@ def context(
         title: its title as the edition wants it (root ``<span>``); the resolved one when None.
         body: its text as the edition wants it (root ``<div>``); the resolved text when None.
         art: its ornaments.
-        extra: what only this edition knows.
+        contents: `contents_of` the book, made once for all its divisions; made here when None.
     """
     division = resolved.division
     language = division.language or resolution.metadata.language
@@ -112,16 +112,25 @@ def context(
         body=inner(resolved.xhtml if body is None else body),
         language=language,
     )
-    roles = {each.division.id: each.division.role for each in resolution.divisions}
+    roles = _roles(resolution)
     return Context(
         book=resolution.metadata,
         division=view,
         words=words_of(language),
-        contents=tuple(_line(entry, roles) for entry in resolution.contents),
+        contents=contents_of(resolution) if contents is None else contents,
         sections=tuple(_line(entry, roles) for entry in resolved.sections),
         art=art or {},
-        extra=extra or {},
     )
+
+
+def contents_of(resolution: Resolution) -> tuple[ContentsLine, ...]:
+    """The contents as templates see them, the same for every division of a book."""
+    roles = _roles(resolution)
+    return tuple(_line(entry, roles) for entry in resolution.contents)
+
+
+def _roles(resolution: Resolution) -> Mapping[str, str]:
+    return {each.division.id: each.division.role for each in resolution.divisions}
 
 
 def _line(entry: Entry, roles: Mapping[str, str]) -> ContentsLine:

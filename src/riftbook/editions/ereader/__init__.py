@@ -11,14 +11,14 @@ from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.ereader.accessibility import accessibility
 from riftbook.editions.ereader.archive import archive
 from riftbook.editions.ereader.content import Surroundings
-from riftbook.editions.ereader.documents import COVER_ART, Binding, documents, lines_of, paths
+from riftbook.editions.ereader.documents import COVER_ART, Binding, documents, paths
 from riftbook.editions.ereader.navigation import landmarks, ncx
 from riftbook.editions.ereader.package import COVER_IMAGE, package
 from riftbook.editions.ereader.parts import Document, Resource
 from riftbook.editions.ereader.pictures import Gallery
 from riftbook.editions.ereader.styles import Shelf, by_path, stylesheet
 from riftbook.language import words
-from riftbook.layout import Layout
+from riftbook.layout import Layout, contents_of
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
 
@@ -52,9 +52,10 @@ def produce(
         resolution=resolution,
         artworks=artworks,
         layout=layout,
+        theme=project.theme,
         around=around,
         shelf=shelf,
-        contents=lines_of(resolution),
+        contents=contents_of(resolution),
     )
     made = documents(binding)
     sheet, problems = stylesheet(layout.stylesheets(), shelf)

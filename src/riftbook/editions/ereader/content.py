@@ -19,6 +19,16 @@ from riftbook.layout.xhtml import parser, serialise
 BACK = "\N{LEFTWARDS ARROW}"
 """Leads from a note back to its call: a sign that every reading system's fonts have."""
 
+LINES = frozenset(map(name, ("p", "li", "dd")))
+"""What holds a line of text."""
+BLOCKS = LINES | frozenset(map(name, ("blockquote", "div", "dl", "ol", "pre", "table", "ul")))
+
+INDENT = 0.6
+"""Of an em: how wide a blank is in a face for listings."""
+DEEPEST = 24
+"""Blanks: what is indented deeper turns over here, or a phone has no room for it."""
+TAB = 4
+
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 
 
@@ -83,14 +93,16 @@ def _lead(anchor: etree._Element, division: str, paths: Mapping[str, str]) -> No
 def _lead_back(aside: etree._Element, words: Words) -> None:
     """Put the note's number before it and a link back to the call behind it."""
     number = etree.Element(name("span"), attrib={"class": "note-number generated"})
-    number.text = aside.get("data-number", "")
+    number.text = f"{aside.get('data-number', '')}. "
     if not len(aside) or aside[0].tag != name("p"):
         aside.insert(0, etree.Element(name("p")))
     first = aside[0]
-    number.tail = f" {first.text or ''}"
+    number.tail = first.text
     first.text = None
     first.insert(0, number)
-    last = aside[-1] if aside[-1].tag == name("p") else etree.SubElement(aside, name("p"))
+    last = _last_line(aside)
+    if last is None:
+        last = etree.SubElement(aside, name("p"))
     back = etree.SubElement(last, name("a"))
     back.text = BACK
     back.set("class", "back generated")
@@ -104,6 +116,13 @@ def _lead_back(aside: etree._Element, words: Words) -> None:
         last.text = f"{(last.text or '').rstrip()}\N{NO-BREAK SPACE}"
 
 
+def _last_line(block: etree._Element) -> etree._Element | None:
+    """The paragraph or item that ends a block; None where it ends with anything else."""
+    while len(block) and block[-1].tag in BLOCKS and not (block[-1].tail or "").strip():
+        block = block[-1]
+    return block if block.tag in LINES else None
+
+
 def _scope(table: etree._Element) -> None:
     """Say of each heading cell what it heads; an empty one heads nothing."""
     for cell in list(table.iter(name("th"))):
@@ -115,7 +134,7 @@ def _scope(table: etree._Element) -> None:
 
 
 def _hang_lines(listing: etree._Element) -> None:
-    """Make each line of a listing a block, so that a line turned over hangs below its beginning."""
+    """Make each line of a listing a block: turned over, it hangs two ems behind its indent."""
     code = listing.find(name("code"))
     text = code.text if code is not None else None
     if code is None or len(code) or not text:
@@ -125,6 +144,11 @@ def _hang_lines(listing: etree._Element) -> None:
         span = etree.SubElement(code, name("span"))
         span.set("class", "line")
         span.text = f"{line}\n"
+        plain = line.expandtabs(TAB)
+        blanks = min(len(plain) - len(plain.lstrip(" ")), DEEPEST)
+        if blanks and plain.strip():
+            hang = 2 + INDENT * blanks
+            span.set("style", f"padding-left:{hang:.3g}em;text-indent:-{hang:.3g}em")
 
 
 def _tidy(element: etree._Element) -> None:

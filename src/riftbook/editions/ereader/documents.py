@@ -12,8 +12,10 @@ from riftbook.editions.ereader.inspection import inspect
 from riftbook.editions.ereader.navigation import landmarks
 from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.styles import STYLE, Shelf
+from riftbook.editions.openings import open_chapter
 from riftbook.language import words
 from riftbook.layout import ContentsLine, Context, DivisionView, Layout, Ornament, context, inner
+from riftbook.layout.xhtml import parser, serialise
 from riftbook.model import (
     ROLES,
     Artwork,
@@ -23,6 +25,7 @@ from riftbook.model import (
     ResolvedNote,
     Role,
 )
+from riftbook.theme import Theme
 
 COVER = Role("cover", Matter.FRONT, "cover", "", "display")
 """The cover is no division of the manuscript; its page is laid out like one."""
@@ -50,6 +53,7 @@ class Binding:
     resolution: Resolution
     artworks: Mapping[str, Artwork]
     layout: Layout
+    theme: Theme
     around: Surroundings
     shelf: Shelf
     contents: tuple[ContentsLine, ...]
@@ -72,12 +76,6 @@ def _free(name: str, resolution: Resolution) -> str:
         each.division.id == name and not _is_contents(each) for each in resolution.divisions
     )
     return _free(f"{name}-page", resolution) if taken else name
-
-
-def lines_of(resolution: Resolution) -> tuple[ContentsLine, ...]:
-    """The contents as templates see them."""
-    first = resolution.divisions[:1]
-    return next((context(resolution, each).contents for each in first), ())
 
 
 def documents(binding: Binding) -> tuple[Document, ...]:
@@ -106,13 +104,24 @@ def _is_contents(resolved: ResolvedDivision) -> bool:
 def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
     division = resolved.division
     made = context(
-        replace(binding.resolution, contents=()),
+        binding.resolution,
         resolved,
+        body=_opened(resolved, binding.theme),
         art=_art(division.id, binding.artworks),
-        extra={"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))},
+        contents=binding.contents,
     )
-    made = replace(made, contents=binding.contents)
-    return _document(made, ROLES[division.role], binding)
+    extra = {"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))}
+    return _document(replace(made, extra=extra), ROLES[division.role], binding)
+
+
+def _opened(resolved: ResolvedDivision, theme: Theme) -> bytes:
+    """The text with the theme's lead-in; a drop cap has no place where lines are the reader's."""
+    role = ROLES[resolved.division.role]
+    if not theme.lead_in or role.page != "chapter" or role.matter is Matter.BACK:
+        return resolved.xhtml
+    root = etree.fromstring(resolved.xhtml, parser())
+    open_chapter(root, replace(theme, drop_cap=False))
+    return serialise(root)
 
 
 def _note(note: ResolvedNote) -> NoteView:
@@ -179,13 +188,11 @@ def _view(role: Role, title: str, binding: Binding) -> DivisionView:
 
 def _page(view: DivisionView, extra: Mapping[str, object], binding: Binding) -> Context:
     """The context of a page of the edition's own: the contents are those of any division."""
-    resolution = binding.resolution
-    contents = context(resolution, resolution.divisions[0]).contents if resolution.divisions else ()
     return Context(
-        book=resolution.metadata,
+        book=binding.resolution.metadata,
         division=view,
         words=binding.around.words,
-        contents=contents,
+        contents=binding.contents,
         art=_art(view.id, binding.artworks),
         extra={"styles": (STYLE,), **extra},
     )

@@ -63,6 +63,9 @@ def _hang_figure(figure: etree._Element, key: str, artwork: Artwork, gallery: Ga
         figure.insert(0, image)
     _show(image, artwork)
     _measure(image, key, artwork, gallery)
+    use = gallery.uses.get(key)
+    if use is not None and use.figure.kind:
+        figure.set("class", f"{figure.get('class', '')} drawn".strip())
     if artwork.description:
         figure.addnext(_description(figure, image, key, artwork, gallery.words))
 
@@ -114,7 +117,16 @@ def _description(
     )
     details = etree.fromstring(
         f'<details xmlns="{XHTML}" class="description"><summary class="generated">'
-        f"{escape(words.contains_description)}</summary>{paragraphs}</details>"
+        f"{escape(_summary(figure, words))}</summary>{paragraphs}</details>"
     )
     details.set("id", anchor)
     return details
+
+
+def _summary(figure: etree._Element, words: Words) -> str:
+    """Say of what a description is; one that is opened out of its place has no neighbours."""
+    label = figure.find(f".//{name('span')}[@class='caption-label generated']")
+    number = "".join(map(str, label.itertext())).split()[-1:] if label is not None else []
+    if not number:
+        return words.contains_description
+    return words.description_of.format(number=number[0])
