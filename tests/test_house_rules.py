@@ -201,15 +201,23 @@ def required(requirements: list[str]) -> set[str]:
     return {re.split(r"[=<>!~\[ ]", requirement)[0] for requirement in requirements}
 
 
-def test_what_is_imported_is_what_is_required() -> None:
+def packages(folder: Path) -> set[str]:
+    """The packages that the modules in a folder import something of."""
     brought = packages_distributions()
-    imported = {
-        brought[library][0].lower()
-        for path in modules(SOURCE)
+    return {
+        brought[library][0].lower().replace("_", "-")
+        for path in modules(folder)
         for library in {name.split(".")[0] for name in imports(parsed(path))} & brought.keys()
-    }
+    } - {"riftbook"}
+
+
+def test_what_is_imported_is_what_is_required() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert imported - {"riftbook"} == required(project["dependencies"])
+    assert packages(SOURCE) == required(project["dependencies"])
+
+
+def test_what_the_tests_import_is_pinned() -> None:
+    assert packages(ROOT / "tests") <= pins("requirements-dev.txt").keys()
 
 
 def test_every_dependency_is_pinned() -> None:
