@@ -52,8 +52,9 @@ def _words_of(
 ) -> list[Word]:
     source = "\n".join(text[begin:end] for begin, end in segment.ranges)
     notes: list[tuple[int, int]] = []
-    if segment.kind is Kind.TEXT:
-        source, notes = print_with_notes(source, references)
+    if segment.kind in {Kind.TEXT, Kind.LINE}:
+        paragraph = segment.kind is Kind.TEXT
+        source, notes = print_with_notes(source, references, paragraph=paragraph)
     elif segment.kind is Kind.HTML:
         source = print_of(source, references, Shown.HTML)
     found: list[Word] = []

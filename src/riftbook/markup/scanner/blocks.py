@@ -39,7 +39,7 @@ class _Reader(Tables):
         self.flush()
 
     def _line(self) -> None:
-        line, depth = self.lines[self.at].unquoted()
+        line, depth = self.lines[self.at].unquoted(base=self.margin())
         if line.blank:
             self.flush()
             self.after_blank = True
@@ -91,6 +91,19 @@ class _Reader(Tables):
         self.table = None
         self.paragraph.append((line.begin, line.begin + len(line.text)))
         self.at += 1
+        self._past_comment(line)
+
+    def _past_comment(self, line: Line) -> None:
+        """A comment that begins in a paragraph hides empty lines too."""
+        before, mark, after = line.text.rpartition("<!--")
+        if not mark or "-->" in after or before.count("`") % 2:
+            return
+        for end in range(self.at, len(self.lines)):
+            if "-->" in self.lines[end].text:
+                rows = (self.unquoted(at)[0] for at in range(self.at, end + 1))
+                self.paragraph.extend((row.begin, row.begin + len(row.text)) for row in rows)
+                self.at = end + 1
+                return
 
     def _fence(self, line: Line, column: int) -> bool:
         match = rule.FENCE.match(line.text)
@@ -103,7 +116,7 @@ class _Reader(Tables):
         self.at += 1
         caption = _FENCED_CAPTION.search(line.text) if ATTRIBUTES.search(info) else None
         while self.at < len(self.lines):
-            inner, depth = self.lines[self.at].unquoted(self.quotes)
+            inner, depth = self.unquoted(self.at)
             if depth < self.quotes:
                 break
             self.at += 1
@@ -178,11 +191,12 @@ class _Reader(Tables):
         if match is not None:
             self.flush()
             end = len(re.sub(r"(?:[ \t]+#+)?[ \t]*$", "", line.text))
-            self.add((line.begin + match.end(), line.begin + max(end, match.end())))
+            text = (line.begin + match.end(), line.begin + max(end, match.end()))
+            self.add(text, kind=Kind.LINE)
             self.at += 1
             return True
         if self.paragraph and rule.UNDERLINE.match(line.text):
-            self.flush()
+            self.flush(Kind.LINE)
             self.at += 1
             return True
         return False
@@ -225,30 +239,23 @@ class _Reader(Tables):
     # -- raw HTML ---------------------------------------------------------------------------
 
     def _html(self, line: Line, column: int) -> bool:
-        match = rule.HTML_BLOCK.match(line.text)
-        if match is None or self.paragraph:
+        literal = rule.HTML_LITERAL.match(line.text)
+        alone = rule.HTML_ALONE.match(line.text)
+        block = rule.HTML_BLOCK.match(line.text)
+        if not (literal or block or (alone and not self.paragraph)):
             return False
-        if re.search(r"\bmarkdown\b", match[2]):
-            return self._tagged(line, match.end())
-        tag = re.compile(rf"<(/?){match[1]}(?=[\s>/])[^>]*>", re.I)
+        self.flush()
+        single = alone and (line.text[1] == "/" or rule.HTML_MARKDOWN.search(line.text))
+        close = f"</{literal[1].lower()}>" if literal else ""
         ranges: list[tuple[int, int]] = []
-        depth = 0
         while self.at < len(self.lines):
-            row = line if not ranges else self.lines[self.at].unquoted(self.quotes)[0]
+            row = line if not ranges else self.unquoted(self.at)[0]
+            if row.blank and not literal:
+                break
             ranges.append((row.begin, row.begin + len(row.text)))
             self.at += 1
-            depth += sum(-1 if close else 1 for close in tag.findall(row.text))
-            if depth <= 0:
+            if (close and close in row.text.lower()) or (single and not literal):
                 break
         self.add(*ranges, kind=Kind.HTML)
-        return True
-
-    def _tagged(self, line: Line, end: int) -> bool:
-        """A tag that lets Markdown be read inside it."""
         self.after_blank = True
-        rest = line.cut(end)
-        if rest.blank:
-            self.at += 1
-        else:
-            self._content(rest.stripped(), 0)
         return True

@@ -4,6 +4,8 @@ import re
 from enum import Enum, auto
 
 from riftbook.markup.scanner import signs as sign
+from riftbook.markup.scanner.brackets import Brackets, code_at
+from riftbook.markup.scanner.emphasis import Marks, paired
 from riftbook.markup.scanner.spelling import HIDDEN
 
 
@@ -27,17 +29,22 @@ def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDO
         line ends are white space, an entity is its character followed by `HIDDEN`.
     """
     reading = _Reading(source, references)
-    return reading.html() if mode is Shown.HTML else reading.markdown()
+    if mode is Shown.HTML:
+        return reading.html()
+    return reading.alone() or reading.markdown()
 
 
-def print_with_notes(source: str, references: frozenset[str]) -> tuple[str, list[tuple[int, int]]]:
+def print_with_notes(
+    source: str, references: frozenset[str], *, paragraph: bool = True
+) -> tuple[str, list[tuple[int, int]]]:
     """The same as `print_of`, and the ranges of the notes in the text: ``^[…]``.
 
     What stands in a note is not printed where the note stands; its range, brackets left out,
-    is read on its own.
+    is read on its own. A picture alone is a figure in a paragraph only.
     """
     reading = _Reading(source, references)
-    return reading.markdown(), reading.notes
+    picture = paragraph and reading.lone_picture()
+    return "".join(reading.shown) if picture else reading.markdown(), reading.notes
 
 
 class _Reading:
@@ -49,19 +56,30 @@ class _Reading:
         self.shown = list(source)
         self.closers: dict[int, int] = {}
         """Where a bracket that was opened closes, and where its tail ends."""
-        self.stars: list[tuple[int, int]] = []
+        self.inside: list[int] = []
+        """Where what is open closes, innermost last."""
+        self.marks: dict[int, list[Marks]] = {}
+        """Rows of stars and low lines, by where the text around them closes."""
+        self.ends: set[int] = set()
+        """Just behind what is one thing to its neighbours: code, a link, a citation."""
+        self.brackets = Brackets(source)
         self.notes: list[tuple[int, int]] = []
 
     def markdown(self) -> str:
         if not sign.SPECIAL.search(self.source):
             return self.source
-        if self._lone_picture() or self._lone_note():
-            return "".join(self.shown)
         position = 0
         while match := sign.SPECIAL.search(self.source, position):
             position = self._markup(match)
-        self._emphasis()
+        for marks in self.marks.values():
+            for begin, end in paired(marks):
+                self.hide(begin, end)
         return "".join(self.shown)
+
+    def alone(self) -> str:
+        """What is printed of a picture or a note that is all there is; `""` for other text."""
+        found = self.lone_picture() or self._lone_note()
+        return "".join(self.shown) if found else ""
 
     def html(self) -> str:
         position = 0
@@ -93,6 +111,7 @@ class _Reading:
             "-": self._key,
             "@": self._key,
             "*": self._star,
+            "_": self._star,
             "~": self._shifted,
             "^": self._bracket if token == "^[" else self._shifted,
         }
@@ -103,25 +122,36 @@ class _Reading:
         return self._address(match.end())
 
     def _star(self, begin: int, token: str) -> int:
-        self.stars.append((begin, begin + len(token)))
-        return begin + len(token)
+        end = begin + len(token)
+        self._leave(begin)
+        around = self.inside[-1] if self.inside else -1
+        before = "." if begin in self.ends else self.source[max(begin - 1, 0) : begin]
+        marks = Marks.of(begin, end, token[0], before, self.source[end : end + 1])
+        self.marks.setdefault(around, []).append(marks)
+        return end
+
+    def _leave(self, position: int) -> None:
+        while self.inside and self.inside[-1] < position:
+            self.inside.pop()
+
+    def _whole(self, end: int) -> int:
+        """The end of what its neighbours see as one thing."""
+        self.ends.add(end)
+        return end
 
     def _escape(self, begin: int) -> int:
         following = self.source[begin + 1 : begin + 2]
         if following in sign.PUNCTUATION or following == "\n":
             self.shown[begin] = HIDDEN
-            return begin + 2
+            return begin + 2 if following == "\n" else self._whole(begin + 2)
         return begin + 1
 
     def _code(self, begin: int) -> int:
-        ticks = re.compile("`+").match(self.source, begin)
-        assert ticks is not None
-        width = len(ticks[0])
-        for closing in re.compile("`+").finditer(self.source, ticks.end()):
-            if len(closing[0]) == width:
-                self.hide(begin, ticks.end())
-                return self._tail(self.hide(closing.start(), closing.end()))
-        return ticks.end()
+        inner, closing, end = code_at(self.source, begin)
+        if end < 0:
+            return inner
+        self.hide(begin, inner)
+        return self._tail(self.hide(closing, end))
 
     def _math(self, begin: int) -> int:
         match = sign.MATH.match(self.source, begin)
@@ -134,21 +164,27 @@ class _Reading:
     def _bracket(self, begin: int, token: str) -> int:
         note = sign.NOTE.match(self.source, begin + len(token) - 1)
         if note is not None:
-            return self.hide(note.start(), note.end())
-        closing = self._matching(begin + len(token) - 1)
+            return self._whole(self.hide(note.start(), note.end()))
+        closing = self.brackets.closing(begin + len(token) - 1)
         if closing < 0:
             return begin + len(token)
         if token == "^[":
             self.notes.append((begin + 2, closing))
-            return self.hide(begin, closing + 1)
+            return self._whole(self.hide(begin, closing + 1))
         end = self._target(begin, closing, token)
         if end < 0:
             return begin + len(token)
         if token == "![":
             return self._tail(self.hide(begin, end))
         self.hide(begin, begin + 1)
-        self.closers[closing] = end
+        self._enter(begin, closing, end)
         return begin + 1
+
+    def _enter(self, begin: int, closing: int, end: int) -> None:
+        """What is read now ends at `closing`; what belongs to that goes on to `end`."""
+        self._leave(begin)
+        self.closers[closing] = end
+        self.inside.append(closing)
 
     def _target(self, begin: int, closing: int, token: str) -> int:
         """The end of what makes brackets a link, a picture, a span or a citation; else -1."""
@@ -167,19 +203,6 @@ class _Reading:
             return label.end()
         return closing + 1 if sign.fold_label(text) in self.references else -1
 
-    def _matching(self, opening: int) -> int:
-        depth, position, source = 0, opening, self.source
-        for match in re.compile(r"\\.|(`+)(?:(?!\1).|`(?=\1))*?\1(?!`)|[\[\]]", re.S).finditer(
-            source, position
-        ):
-            if match[0] == "[":
-                depth += 1
-            elif match[0] == "]":
-                depth -= 1
-            if depth == 0:
-                return match.start()
-        return -1
-
     def _close(self, begin: int) -> int:
         end = self.closers.get(begin)
         return begin + 1 if end is None else self._tail(self.hide(begin, end))
@@ -187,21 +210,22 @@ class _Reading:
     def _tail(self, begin: int) -> int:
         """Hide the attributes that stand right behind a construct."""
         match = sign.ATTRIBUTES.match(self.source, begin)
-        return begin if match is None else self.hide(begin, match.end())
+        return self._whole(begin if match is None else self.hide(begin, match.end()))
 
     def _angle(self, begin: int) -> int:
         source = self.source
         comment = sign.COMMENT.match(source, begin) or sign.UNPRINTED.match(source, begin)
         if comment is not None:
-            return self.hide(begin, comment.end())
+            return self._whole(self.hide(begin, comment.end()))
         link = sign.AUTOLINK.match(source, begin)
         if link is not None:
             self.hide(begin, begin + 1)
-            return self.hide(link.end() - 1, link.end())
+            return self._whole(self.hide(link.end() - 1, link.end()))
         tag = sign.TAG.match(source, begin)
         if tag is None:
             return begin + 1
-        return self.hide(begin, tag.end(), " " if sign.PARTING.fullmatch(tag[1]) else HIDDEN)
+        parting = sign.PARTING.fullmatch(tag[1])
+        return self._whole(self.hide(begin, tag.end(), " " if parting else HIDDEN))
 
     def _entity(self, begin: int) -> int:
         match = sign.ENTITY.match(self.source, begin)
@@ -210,27 +234,27 @@ class _Reading:
             return begin + 1
         self.hide(begin, match.end())
         self.shown[begin : begin + len(character)] = character
-        return match.end()
+        return self._whole(match.end())
 
     def _key(self, begin: int, token: str) -> int:
-        before = self.source[begin - 1 : begin]
-        match = sign.KEY.match(self.source, begin)
-        if match is None or before.isalnum() or before == "_":
+        match = None if begin in self.ends else sign.KEY.match(self.source, begin)
+        if match is None:
             return begin + len(token)
-        return self.hide(begin, match.end())
+        return self._whole(self.hide(begin, match.end()))
 
     def _shifted(self, begin: int, token: str) -> int:
         """``~~struck~~``, ``H~2~O`` and ``x^2^``."""
+        end = begin + len(token)
         if begin in self.closers:
-            return self.hide(begin, self.closers[begin])
-        mark = re.escape(token)
-        inside = r"\S(?:.*?\S)??" if token == "~~" else r"[^\s~^]+?"
-        match = re.compile(f"{mark}(?!{mark[-2:]}){inside}{mark}", re.S).match(self.source, begin)
+            return self._whole(self.hide(begin, self.closers[begin]))
+        self._leave(begin)
+        limit = self.inside[-1] if self.inside else len(self.source)
+        match = sign.SHIFTED[token].match(self.source, begin, limit)
         if match is None:
-            return begin + len(token)
-        self.hide(begin, begin + len(token))
-        self.closers[match.end() - len(token)] = match.end()
-        return begin + len(token)
+            return end
+        self.hide(begin, end)
+        self._enter(begin, match.end() - len(token), match.end())
+        return end
 
     def _attributes(self, begin: int) -> int:
         """Attributes of the block at its end, or behind emphasis."""
@@ -242,42 +266,28 @@ class _Reading:
         return self.hide(begin, match.end()) if at_end or behind else begin + 1
 
     def _address(self, begin: int) -> int:
-        match = re.compile(r"(?:[^\s<>\[\]()`*\"&]|\*(?=\w))*").match(self.source, begin)
-        return begin if match is None else match.end()
-
-    def _emphasis(self) -> None:
-        """Hide the stars that emphasise; one that stands alone, as in 2*3, parts words."""
-        open_runs: list[list[int]] = []
-        for begin, end in self.stars:
-            before, after = self.source[begin - 1 : begin], self.source[end : end + 1]
-            while before.strip() and open_runs and begin < end:
-                opened = open_runs[-1]
-                width = min(end - begin, opened[1] - opened[0])
-                self.hide(begin, begin + width)
-                self.hide(opened[1] - width, opened[1])
-                begin, opened[1] = begin + width, opened[1] - width
-                if opened[0] == opened[1]:
-                    open_runs.pop()
-            if after.strip() and begin < end:
-                open_runs.append([begin, end])
+        self._leave(begin)
+        limit = self.inside[-1] if self.inside else len(self.source)
+        match = sign.ADDRESS.match(self.source, begin, limit)
+        return begin if match is None else self._whole(match.end())
 
     def _lone_note(self) -> bool:
         """A note in the text that is all there is: its own text is what is asked for."""
         inside = len(self.source) - 1
-        if not self.source.startswith("^[") or self._matching(1) != inside:
+        if not self.source.startswith("^[") or self.brackets.closing(1) != inside:
             return False
         inner = print_of(self.source[2:inside], self.references)
         self.hide(0, len(self.source))
         self.shown[2:inside] = inner
         return True
 
-    def _lone_picture(self) -> bool:
+    def lone_picture(self) -> bool:
         """A picture alone in its paragraph prints its bracket text: that is the caption."""
         source = self.source.strip()
         lead = len(self.source) - len(self.source.lstrip())
         if not source.startswith("!["):
             return False
-        closing = self._matching(lead + 1)
+        closing = self.brackets.closing(lead + 1)
         end = -1 if closing < 0 else self._target(lead, closing, "![")
         if end < 0:
             return False

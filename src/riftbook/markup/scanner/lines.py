@@ -24,12 +24,20 @@ DEFINITION = re.compile(r":[ \t]+(?=\S)")
 CAPTION = re.compile(r"(?:[Tt]able:|:)[ \t]+(?=\S)")
 DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 GRID = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
+HTML_LITERAL = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
 HTML_BLOCK = re.compile(
-    r"<(address|article|aside|blockquote|caption|center|details|dialog|div|dl|fieldset|figcaption|"
-    r"figure|footer|form|h[1-6]|header|iframe|legend|main|menu|nav|noscript|ol|p|pre|script|"
-    r"section|style|table|textarea|tbody|td|tfoot|th|thead|tr|ul|video)(?=[\s>/])([^>]*)>",
+    r"</?(address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|"
+    r"details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    r"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|"
+    r"option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
+    r"(?=[\s/>]|$)",
     re.I,
 )
+HTML_ALONE = re.compile(
+    r"""<(?:[A-Za-z][\w-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
+    r"""\s*/?|/[A-Za-z][\w-]*\s*)>[ \t]*$"""
+)
+HTML_MARKDOWN = re.compile(r"""\smarkdown(?:=(?:"(?:1|block|span)"|'1'|1))?(?=[\s>])""")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
@@ -67,9 +75,17 @@ class Line:
         """The line without white space at its beginning."""
         return self.cut(len(self.text) - len(self.text.lstrip(" \t")))
 
-    def unquoted(self, depth: int = 99) -> tuple["Line", int]:
-        """The line without its quotation marks, at most `depth`, and how many it had."""
+    def unquoted(self, depth: int = 99, base: int = 0) -> tuple["Line", int]:
+        """The line without its quotation marks, at most `depth`, and how many it had.
+
+        Args:
+            depth: How many are looked for.
+            base: How far the item around the quotation is indented.
+        """
         line, count = self, 0
+        bare = self.stripped()
+        if base and depth and bare.text.startswith(">") and self.indent <= base + 3:
+            line, count = bare.cut(2 if bare.text[1:2] == " " else 1), 1
         while count < depth and (match := QUOTE.match(line.text)):
             line, count = line.cut(match.end()), count + 1
         return line, count

@@ -11,6 +11,8 @@ class Kind(Enum):
 
     TEXT = auto()
     """With Markdown's inline markup."""
+    LINE = auto()
+    """As `TEXT`, where a picture is never a figure: headings and cells."""
     HTML = auto()
     """With tags and entities only."""
     VERBATIM = auto()

@@ -9,13 +9,23 @@ ATTRIBUTES = re.compile(
 )
 """``{#id .class key=value}``."""
 
-SPECIAL = re.compile(r"\\|`|\$|[!^]?\[|\]|<|&|-?@|\*+|~~?|\^|\{|https?://|www\.")
+SPECIAL = re.compile(
+    r"\\|`|\$|[!^]?\[|\]|<|&|-?@|\*+|_+|~~?|\^|\{|"
+    r"(?<![\w/])(?:https?://|www\.)"
+)
 TAG = re.compile(r"""</?([A-Za-z][\w:-]*)(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*|/)?/?>""")
 COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
 UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
 AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
-KEY = re.compile(r"-?@(?:\{[^{}\s]+\}|\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
+KEY = re.compile(r"(?<![\w@./\\-])-?@(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)")
+ADDRESS = re.compile(r"(?:(?!&#?\w+;)[^\s<>\\`])*(?<![.,:;!?\"'*_~()\[\]{}“”‘’…])")
+SHIFTED = {
+    "~~": re.compile(r"(?<!~)~~(?=[^\s~])(?:.+?)(?<=[^\s~])~~(?!~)", re.S),
+    "~": re.compile(r"(?<!~)~[^\s~]+~(?!~)"),
+    "^": re.compile(r"\^[^\s^]+\^"),
+}
+"""Struck, lowered and raised text, with its marks."""
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"""
 DESTINATION = re.compile(
@@ -25,7 +35,9 @@ DESTINATION = re.compile(
     re.S,
 )
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
-MATH = re.compile(r"\$\$(.+?)\$\$|\$(?=\S)((?:[^$\\]|\\.)+?)(?<=\S)\$(?!\d)", re.S)
+MATH = re.compile(
+    r"\$\$((?:[^$\\]|\\.)+)\$\$|(?<![$\\])\$(?![\s$])((?:[^$\\]|\\.)+)(?<!\s)\$(?![\d$])", re.S
+)
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 PARTING = re.compile(
     "address|article|aside|blockquote|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|"

@@ -26,14 +26,22 @@ class Reading:
         """A segment of the note or the body that is being read."""
         self.segments.append(Segment(ranges, kind, self.note))
 
-    def flush(self) -> None:
-        """The paragraph ends."""
+    def flush(self, kind: Kind = Kind.TEXT) -> None:
+        """The paragraph ends, or turns out to be something else."""
         if self.paragraph:
-            self.add(*self.paragraph)
+            self.add(*self.paragraph, kind=kind)
             self.paragraph = []
+
+    def margin(self) -> int:
+        """The column at which the text of the innermost item or note begins."""
+        return self.items[-1] if self.items else 4 * bool(self.note)
+
+    def unquoted(self, at: int) -> tuple[Line, int]:
+        """A line without the quotation marks of the quotations that are open."""
+        return self.lines[at].unquoted(self.quotes, self.margin())
 
     def bare(self, at: int) -> Line:
         """A line without quotation marks and indentation; an empty one after the last."""
         if at >= len(self.lines):
             return Line(0, "")
-        return self.lines[at].unquoted(self.quotes)[0].stripped()
+        return self.unquoted(at)[0].stripped()

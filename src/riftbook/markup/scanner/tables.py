@@ -55,9 +55,9 @@ class Tables(Reading):
     """The part of the reading that knows tables and their captions."""
 
     def _pipes(self, line: Line, column: int) -> bool:
-        below = self.bare(self.at + 1).text
-        if self.paragraph or "|" not in line.text or not rule.DELIMITER.match(below):
+        if "|" not in line.text or not self._ruled(self.at + 1):
             return False
+        self.flush()
         self.table = len(self.segments)
         rows = [line]
         self.at += 2
@@ -65,8 +65,13 @@ class Tables(Reading):
             rows.append(row)
             self.at += 1
         for cell in (cell for row in rows for cell in cells_of(row)):
-            self.add(cell)
+            self.add(cell, kind=Kind.LINE)
         return True
+
+    def _ruled(self, at: int) -> bool:
+        """Whether a line parts a table's head from its body."""
+        text = self.bare(at).text
+        return "|" in text and rule.DELIMITER.match(text) is not None
 
     def _grid(self, line: Line, column: int) -> bool:
         if not rule.GRID.match(line.text):
@@ -87,9 +92,12 @@ class Tables(Reading):
         if match is None or self.paragraph:
             return False
         ahead = self.at + 1
-        while ahead < len(self.lines) and self.bare(ahead).text:
+        while ahead < len(self.lines) and self._goes_on(ahead):
             ahead += 1
-        if self.table is None and not self._table_at(ahead + 1):
+        after = ahead
+        while after < len(self.lines) and not self.bare(after).text:
+            after += 1
+        if self.table is None and not self._table_at(after):
             return False
         ranges = [(line.begin + match.end(), line.begin + len(line.text))]
         ranges += [
@@ -98,11 +106,19 @@ class Tables(Reading):
         ]
         self.at = ahead
         where = len(self.segments) if self.table is None else self.table
-        self.segments.insert(where, Segment(tuple(ranges), Kind.TEXT, self.note))
+        self.segments.insert(where, Segment(tuple(ranges), Kind.LINE, self.note))
         self.table = None
         return True
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a caption goes on: in its div, its quotation and its list item."""
+        line, depth = self.unquoted(at)
+        bare = line.stripped().text
+        if not bare or depth < self.quotes or rule.DIV.match(bare):
+            return False
+        outside = bool(self.items) and line.indent < self.items[-1]
+        return not (outside and (rule.BULLET.match(bare) or rule.NUMBER.match(bare)))
+
     def _table_at(self, at: int) -> bool:
-        head, below = self.bare(at).text, self.bare(at + 1).text
-        pipes = "|" in head and rule.DELIMITER.match(below)
-        return bool(pipes or rule.GRID.match(head))
+        head = self.bare(at).text
+        return ("|" in head and self._ruled(at + 1)) or rule.GRID.match(head) is not None
