@@ -5,11 +5,12 @@ from dataclasses import fields
 import pytest
 
 from riftbook.language import LANGUAGES, words
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 from riftbook.model import ROLES
 
 ALL = pytest.mark.parametrize("tag", LANGUAGES)
-SIGNS = {"quotes", "abbreviations", "roles", "chapter_words"}
+SIGNS = {"accessible", "quotes", "abbreviations", "roles", "chapter_words"}
+FIELDS = fields(Accessible)
 
 
 def test_the_languages():
@@ -31,6 +32,20 @@ def test_no_word_is_left_empty_or_carries_stray_blanks(tag):
             word = getattr(LANGUAGES[tag], field.name)
             assert word, field.name
             assert word == word.strip(), field.name
+
+
+@ALL
+def test_sentences_about_access_are_whole_and_of_their_own_language(tag):
+    said = {field.name: getattr(LANGUAGES[tag].accessible, field.name) for field in FIELDS}
+    assert all(sentence == sentence.strip() and sentence[-1] == "." for sentence in said.values())
+    assert "MathML" in said["formulas"]
+    english = LANGUAGES["en"].accessible
+    assert tag == "en" or all(getattr(english, name) != text for name, text in said.items())
+
+
+@ALL
+def test_the_label_of_a_description_holds_the_figures_number(tag):
+    assert LANGUAGES[tag].description_of.format(number="4.1").endswith("\N{NO-BREAK SPACE}4.1")
 
 
 @ALL

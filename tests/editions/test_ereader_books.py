@@ -66,6 +66,9 @@ def test_german_books_speak_german(books: Mapping[str, Epub]) -> None:
     book = books["german-notes"]
     assert [t.text for t in book.find("content.opf", "//dc:language")] == ["de"]
     assert book.find("nav.xhtml", "//h:h1")[0].text == "Inhalt"
+    summary = book.find("content.opf", "//opf:meta[@property='schema:accessibilitySummary']")[0]
+    assert summary.get("{http://www.w3.org/XML/1998/namespace}lang") == "de"
+    assert str(summary.text).startswith("Der Text lässt sich vergrößern")
     back = book.find("der-bahnsteig.xhtml", "//h:a[@role='doc-backlink']")[0]
     assert back.get("aria-label") == "Zurück zum Text"
     assert book.find("der-bahnsteig.xhtml", "//h:span[@lang='fr']")[0].text == "Intercité"

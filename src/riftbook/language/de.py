@@ -1,6 +1,6 @@
 """German."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="de",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Orientierungspunkte",
     contains_description="Beschreibung",
     description_of="Beschreibung von Abbildung\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="Der Text lässt sich vergrößern, in einer anderen Schrift setzen und der Reihe "
+        "nach vorlesen; Überschriften und ein Inhaltsverzeichnis führen durch das Buch.",
+        described="Jedes Bild, das etwas bedeutet, hat einen Text, der es ersetzen kann.",
+        undescribed="Manchen Bildern fehlt ein Text, der sie ersetzen könnte.",
+        long="Vielschichtige Bilder sind zusätzlich ausführlich beschrieben.",
+        notes="Anmerkungen sind im Text verlinkt, und jede führt an ihre Stelle zurück.",
+        formulas="Formeln liegen in MathML vor.",
+        still="Nichts blitzt, bewegt sich oder gibt Töne von sich.",
+    ),
     quotes=("„", "“"),
     abbreviations=("vgl", "bzw", "etwa", "usw", "ggf"),
     roles={

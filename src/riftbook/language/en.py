@@ -1,6 +1,6 @@
 """English."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="en",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Landmarks",
     contains_description="Description",
     description_of="Description of figure\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="The text can be enlarged, set in another typeface and read aloud in order; "
+        "headings and a table of contents lead through it.",
+        described="Every picture that carries meaning has a text that can stand in for it.",
+        undescribed="Some pictures have no text that could stand in for them.",
+        long="Complex pictures are also described at length.",
+        notes="Notes are linked from the text, and each leads back to its place.",
+        formulas="Formulas are in MathML.",
+        still="Nothing flashes, moves or makes a sound.",
+    ),
     quotes=("“", "”"),
     abbreviations=("cf", "viz", "esp", "e.g", "i.e"),
     roles={

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="es",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Puntos de referencia",
     contains_description="Descripción",
     description_of="Descripción de la figura\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="El texto puede ampliarse, mostrarse con otro tipo de letra y leerse en voz "
+        "alta en orden; los títulos y un índice guían por él.",
+        described="Cada imagen con significado tiene un texto que puede sustituirla.",
+        undescribed="Algunas imágenes no tienen un texto que pueda sustituirlas.",
+        long="Las imágenes complejas se describen además en detalle.",
+        notes="Las notas están enlazadas desde el texto, y cada una lleva de vuelta a su lugar.",
+        formulas="Las fórmulas están en MathML.",
+        still="Nada parpadea, se mueve ni emite sonidos.",
+    ),
     quotes=("«", "»"),
     abbreviations=("cf", "cfr", "ej", "vid"),
     roles={

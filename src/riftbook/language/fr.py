@@ -1,6 +1,6 @@
 """French."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="fr",
@@ -22,6 +22,18 @@ WORDS = Words(
     landmarks="Repères",
     contains_description="Description",
     description_of="Description de la figure\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="Le texte peut être agrandi, composé dans une autre police et lu à voix haute "
+        "dans l’ordre\N{NO-BREAK SPACE}; des titres et une table des matières "
+        "permettent de s’y déplacer.",
+        described="Chaque image porteuse de sens est accompagnée d’un texte qui peut la remplacer.",
+        undescribed="Certaines images n’ont pas de texte qui puisse les remplacer.",
+        long="Les images complexes sont en outre décrites en détail.",
+        notes="Les notes sont accessibles par des liens depuis le texte, et chacune ramène à "
+        "son appel.",
+        formulas="Les formules sont en MathML.",
+        still="Rien ne clignote, ne bouge ni n’émet de son.",
+    ),
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
     abbreviations=("cf", "ex", "av", "éd"),
     roles={

@@ -1,6 +1,6 @@
 """Italian."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="it",
@@ -22,6 +22,17 @@ WORDS = Words(
     landmarks="Punti di riferimento",
     contains_description="Descrizione",
     description_of="Descrizione della figura\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="Il testo può essere ingrandito, mostrato con un altro carattere e letto ad "
+        "alta voce in ordine; i titoli e un indice guidano al suo interno.",
+        described="Ogni immagine che ha un significato è accompagnata da un testo che può "
+        "sostituirla.",
+        undescribed="Alcune immagini non hanno un testo che possa sostituirle.",
+        long="Le immagini complesse sono anche descritte per esteso.",
+        notes="Le note sono collegate dal testo, e ciascuna riporta al suo punto.",
+        formulas="Le formule sono in MathML.",
+        still="Nulla lampeggia, si muove o emette suoni.",
+    ),
     quotes=("«", "»"),
     abbreviations=("cfr", "es", "ecc", "vd"),
     roles={

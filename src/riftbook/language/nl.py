@@ -1,6 +1,6 @@
 """Dutch."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="nl",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Oriëntatiepunten",
     contains_description="Beschrijving",
     description_of="Beschrijving van figuur\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="De tekst kan worden vergroot, in een ander lettertype worden gezet en in "
+        "volgorde worden voorgelezen; koppen en een inhoudsopgave wijzen de weg.",
+        described="Elke afbeelding met betekenis heeft een tekst die haar kan vervangen.",
+        undescribed="Sommige afbeeldingen hebben geen tekst die ze zou kunnen vervangen.",
+        long="Complexe afbeeldingen zijn ook uitvoerig beschreven.",
+        notes="Noten zijn vanuit de tekst gelinkt, en elke noot leidt terug naar haar plaats.",
+        formulas="Formules staan in MathML.",
+        still="Niets flitst, beweegt of maakt geluid.",
+    ),
     quotes=("‘", "’"),
     abbreviations=("vgl", "bijv", "resp", "ca", "nl"),
     roles={

@@ -1,6 +1,6 @@
 """Polish; references are abbreviated, as publishers do, because the words would need cases."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="pl",
@@ -22,6 +22,17 @@ WORDS = Words(
     landmarks="Punkty orientacyjne",
     contains_description="Opis",
     description_of="Opis rysunku\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="Tekst można powiększyć, wyświetlić innym krojem pisma i odczytać na głos po "
+        "kolei; prowadzą przez niego nagłówki i spis treści.",
+        described="Każda ilustracja, która niesie treść, ma tekst, który może ją zastąpić.",
+        undescribed="Niektóre ilustracje nie mają tekstu, który mógłby je zastąpić.",
+        long="Złożone ilustracje są dodatkowo szczegółowo opisane.",
+        notes="Do przypisów prowadzą odsyłacze z tekstu, a każdy przypis prowadzi z powrotem "
+        "do swojego miejsca.",
+        formulas="Wzory są zapisane w MathML.",
+        still="Nic nie miga, nie porusza się i nie wydaje dźwięku.",
+    ),
     quotes=("„", "”"),
     abbreviations=("por", "np", "zob", "tzn", "tj"),
     roles={

@@ -1,6 +1,6 @@
 """Portuguese, as it is written in Brazil."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="pt",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Pontos de referência",
     contains_description="Descrição",
     description_of="Descrição da figura\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="O texto pode ser ampliado, apresentado com outro tipo de letra e lido em voz "
+        "alta por ordem; os títulos e um sumário conduzem a leitura.",
+        described="Cada imagem com significado tem um texto que pode substituí-la.",
+        undescribed="Algumas imagens não têm um texto que possa substituí-las.",
+        long="As imagens complexas são também descritas em detalhe.",
+        notes="As notas têm ligações a partir do texto, e cada uma conduz de volta ao seu lugar.",
+        formulas="As fórmulas estão em MathML.",
+        still="Nada pisca, se move ou emite som.",
+    ),
     quotes=("“", "”"),
     abbreviations=("cf", "ex", "cap", "fig"),
     roles={

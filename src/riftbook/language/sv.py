@@ -1,6 +1,6 @@
 """Swedish."""
 
-from riftbook.language.words import Words
+from riftbook.language.words import Accessible, Words
 
 WORDS = Words(
     tag="sv",
@@ -22,6 +22,16 @@ WORDS = Words(
     landmarks="Landmärken",
     contains_description="Beskrivning",
     description_of="Beskrivning av figur\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="Texten kan förstoras, sättas i ett annat typsnitt och läsas upp i ordning; "
+        "rubriker och en innehållsförteckning leder genom den.",
+        described="Varje bild som bär betydelse har en text som kan ersätta den.",
+        undescribed="Vissa bilder saknar en text som kan ersätta dem.",
+        long="Komplexa bilder är också utförligt beskrivna.",
+        notes="Noterna är länkade från texten, och var och en leder tillbaka till sin plats.",
+        formulas="Formler är i MathML.",
+        still="Ingenting blinkar, rör sig eller ger ljud ifrån sig.",
+    ),
     quotes=("”", "”"),
     abbreviations=("jfr", "t.ex", "bl.a", "s.k", "d.v.s"),
     roles={

@@ -5,6 +5,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accessible:
+    """The sentences that tell people how accessible a book is, for an EPUB's metadata."""
+
+    text: str
+    """What is true of every book: text that can be enlarged and read aloud, headings, contents."""
+    described: str
+    """Every picture has a text."""
+    undescribed: str
+    """Some have none."""
+    long: str
+    """Some have a long description."""
+    notes: str
+    formulas: str
+    still: str
+    """Nothing flashes, moves or sounds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words that riftbook prints of its own, in one language."""
 
@@ -39,6 +57,7 @@ class Words:
     """Label of the long description of a picture without number: ``Description``."""
     description_of: str
     """Of a numbered figure, with ``{number}``: ``Description of figure {number}``."""
+    accessible: Accessible
     quotes: tuple[str, str]
     """Around a title in running text, with the blanks that the language sets inside."""
     abbreviations: tuple[str, ...] = ()

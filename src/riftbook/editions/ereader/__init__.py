@@ -94,12 +94,13 @@ def _bound(
     resources: tuple[Resource, ...],
 ) -> Artefact:
     metadata = resolution.metadata
+    own_words = words(metadata.language)
     book = package(
         metadata,
-        accessibility(made),
+        accessibility(made, own_words),
         made,
         (ncx(metadata, resolution.contents, where), *resources),
-        landmarks(made, words(metadata.language)),
+        landmarks(made, own_words),
     )
     data = archive(book, metadata.modified)
     return Artefact(edition=EDITION, name=f"{metadata.slug}.epub", data=data)

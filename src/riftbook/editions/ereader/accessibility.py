@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from riftbook.editions.ereader.parts import MATHML, XHTML, Document
+from riftbook.language import Words
+from riftbook.language.words import Accessible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Accessibility:
     features: tuple[str, ...]
     hazards: tuple[str, ...]
     summary: str
-    """English, whatever the book's language."""
+    language: str
+    """BCP 47: of the summary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,13 @@ class Holdings:
     """Elements with an ARIA role."""
 
 
-def accessibility(documents: Iterable[Document]) -> Accessibility:
-    """Derive the metadata of a book from its documents, the cover left out."""
+def accessibility(documents: Iterable[Document], words: Words) -> Accessibility:
+    """Derive the metadata of a book from its documents, the cover left out.
+
+    Args:
+        documents: those of the spine.
+        words: of the book's language, for the summary.
+    """
     held = _holdings([d for d in documents if d.role.name != "cover"])
     whole = held.described == held.pictures
     visual = ("visual",) if held.pictures else ()
@@ -50,7 +58,8 @@ def accessibility(documents: Iterable[Document]) -> Accessibility:
         sufficient=sufficient,
         features=tuple(_features(held, whole)),
         hazards=("none",),
-        summary=" ".join(_sentences(held, whole)),
+        summary=" ".join(_sentences(held, whole, words.accessible)),
+        language=words.tag,
     )
 
 
@@ -88,20 +97,15 @@ def _features(held: Holdings, whole: bool) -> Iterable[str]:
         yield "MathML"
 
 
-def _sentences(held: Holdings, whole: bool) -> Iterable[str]:
+def _sentences(held: Holdings, whole: bool, say: Accessible) -> Iterable[str]:
     """The summary, for people."""
-    yield (
-        "The text can be enlarged, set in another typeface and read aloud in order; "
-        "headings and a table of contents lead through it."
-    )
-    if held.pictures and whole:
-        yield "Every picture that carries meaning has a text that can stand in for it."
-    elif held.pictures:
-        yield "Some pictures have no text that could stand in for them."
+    yield say.text
+    if held.pictures:
+        yield say.described if whole else say.undescribed
     if held.long:
-        yield "Complex pictures are also described at length."
+        yield say.long
     if held.notes:
-        yield "Notes are linked from the text, and each leads back to its place."
+        yield say.notes
     if held.formulas:
-        yield "Formulas are in MathML."
-    yield "Nothing flashes, moves or makes a sound."
+        yield say.formulas
+    yield say.still

@@ -118,5 +118,5 @@ def _say(book: EpubBook, accessible: Accessibility) -> None:
     for term, values in terms.items():
         for value in values:
             _meta(book, f"schema:{term}", value)
-    summary = {f"{{{XML}}}lang": "en"}
+    summary = {f"{{{XML}}}lang": accessible.language}
     _meta(book, "schema:accessibilitySummary", accessible.summary, **summary)
