@@ -135,9 +135,10 @@ def _scope(table: etree._Element) -> None:
 
 def _hang_lines(listing: etree._Element) -> None:
     """Make each line of a listing a block: turned over, it hangs two ems behind its indent."""
-    code = listing.find(name("code"))
-    text = code.text if code is not None else None
-    if code is None or len(code) or not text:
+    alone = len(listing) == 1 and not (listing.text or "").strip()
+    code = listing[0] if alone and listing[0].tag == name("code") else listing
+    text = code.text
+    if len(code) or not text or (code is not listing and (code.tail or "").strip()):
         return
     code.text = None
     for line in text.rstrip("\n").split("\n"):
