@@ -3,7 +3,8 @@
 The engine's issue adds the lines; until then a sheet knows its regions.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +45,5 @@ class Sheets:
     """The whole print edition."""
 
     sheets: tuple[Sheet, ...]
+    generated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What layouts print of their own, by division."""

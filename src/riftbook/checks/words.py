@@ -1,7 +1,7 @@
 """D010 to D014: the words of the manuscript are in both editions, in order."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -71,7 +71,8 @@ def compare_pdf(
     found: list[Diagnostic] = []
     for division, source in _pairs(project, resolution):
         body, notes = printed.get(division.division.id, (None, None))
-        allowed = resolution.generated_words | _added(division)
+        layouts = sheets.generated.get(division.division.id, ())
+        allowed = resolution.generated_words | _added(division) | _words(layouts)
         check = _Check(_PRINT, source, frozenset(word.casefold() for word in allowed))
         labels = _labels(division, source)
         for column, expected in ((body, check.own("")), (notes, check.own(*labels))):
@@ -106,6 +107,10 @@ def _added(division: ResolvedDivision) -> frozenset[str]:
     title = division.division.title
     if title is not None and not title.block:
         texts.append(title.text)
+    return _words(texts)
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split(text))
 
 

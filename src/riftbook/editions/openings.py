@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from riftbook.language.small_words import small_words
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -18,8 +19,14 @@ _WIDTH = 62
 """Characters of a line, near enough to tell a paragraph of four lines before its first note."""
 
 
-def open_chapter(root: etree._Element, theme: Theme) -> None:
-    """Give the first paragraph the theme's lead-in and drop cap, where it can carry them."""
+def open_chapter(root: etree._Element, theme: Theme, language: str = "") -> None:
+    """Give the first paragraph the theme's lead-in and drop cap, where it can carry them.
+
+    Args:
+        root: the text.
+        theme: says whether there is a lead-in and a drop cap.
+        language: a BCP 47 tag, for the words with which no lead-in ends.
+    """
     first = next(iter(root), None)
     if first is not None and first.tag == f"{XHTML}h2":
         first = first.getnext()
@@ -27,7 +34,7 @@ def open_chapter(root: etree._Element, theme: Theme) -> None:
         return
     if not theme.lead_in or not (first.text or "").strip():
         return
-    phrase = _phrase(first.text or "", ends=len(first) == 0)
+    phrase = _phrase(first.text or "", small_words(language), ends=len(first) == 0)
     if not phrase:
         return
     length = _undisturbed(first)
@@ -60,11 +67,12 @@ def _span(kind: str, text: str) -> etree._Element:
     return span
 
 
-def _phrase(text: str, *, ends: bool) -> str:
+def _phrase(text: str, small: frozenset[str], *, ends: bool) -> str:
     """The first three or four words, fewer when a phrase ends there; `""` if too few.
 
     Args:
         text: the paragraph's text before any element.
+        small: words that it does not end with, as long as two others are left.
         ends: whether the paragraph ends with it; else the last word may go on.
     """
     words = _WORD.findall(text.lstrip())
@@ -77,4 +85,7 @@ def _phrase(text: str, *, ends: bool) -> str:
         taken += word
         if position >= 1 and _STOP.search(word):
             break
-    return taken.rstrip() if len(taken.split()) >= 2 else ""
+    kept = taken.split()
+    while len(kept) > 2 and kept[-1].casefold() in small:
+        taken = taken.rstrip().removesuffix(kept.pop())
+    return taken.rstrip() if len(kept) >= 2 else ""

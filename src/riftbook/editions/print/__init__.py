@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.print.composition import compose
 from riftbook.editions.print.job import NAME, make_job
+from riftbook.editions.print.own_words import own_words
 from riftbook.editions.print.telling import tell, tell_end
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
@@ -33,7 +34,7 @@ def produce(resolution: Resolution, artworks: Mapping[str, Artwork], project: Pr
         composed = apart(compose, job)
     except Ended as ended:
         return None, Sheets(sheets=()), (tell_end(ended),)
-    sheets = Sheets(sheets=composed.sheets)
+    sheets = Sheets(sheets=composed.sheets, generated=own_words(job.pieces))
     found = tuple(tell(composed, resolution))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return None, sheets, found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from riftbook.editions.openings import open_chapter
+from riftbook.editions.print.lines import bind_last_words, keep_announcements, set_code
 from riftbook.editions.print.notes import set_notes
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
@@ -15,7 +16,11 @@ from riftbook.theme import Theme
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SCHEME = "riftbook:/"
 CLEARANCE = 2.0
-"""Points that a picture keeps at least from the line above and the caption below."""
+"""Points that a picture keeps at least from the lines above and below."""
+CAPTION_CLEARANCE = 7.0
+"""The same from its caption."""
+NARROW = 0.7
+"""A picture of less than this part of the measure is narrow: its caption may be centred."""
 SHORT_TABLE = 12
 """Rows of a table that is kept on one page."""
 
@@ -32,7 +37,12 @@ class Body:
 
 
 def prepare(
-    resolved: ResolvedDivision, artworks: Mapping[str, Artwork], theme: Theme, *, opens: bool
+    resolved: ResolvedDivision,
+    artworks: Mapping[str, Artwork],
+    theme: Theme,
+    language: str = "",
+    *,
+    opens: bool,
 ) -> Body:
     """Make a division's text printable.
 
@@ -40,6 +50,7 @@ def prepare(
         resolved: the division.
         artworks: pictures by the key of their use.
         theme: for the grid and the opening.
+        language: the division's, a BCP 47 tag.
         opens: whether the text begins with the theme's lead-in and drop cap.
     """
     root = etree.fromstring(resolved.xhtml)
@@ -52,17 +63,20 @@ def prepare(
             _mark_missing(place)
         else:
             pictures[artwork.print.path] = artwork.print.data
-            _place(place, artwork, theme.leading)
+            _place(place, artwork, theme)
     _point_inwards(title)
     _point_inwards(root)
     _complete_tables(root)
     _count_on(root)
+    set_code(root)
+    bind_last_words(root)
+    keep_announcements(root)
     if opens:
-        open_chapter(root, theme)
+        open_chapter(root, theme, language)
     return Body(xhtml=serialise(root), title=serialise(title), pictures=pictures)
 
 
-def _place(place: etree._Element, artwork: Artwork, leading: float) -> None:
+def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
     """Put a picture where its mark stands."""
     if place.tag == f"{XHTML}img" or (artwork.decorative and place.tag == f"{XHTML}span"):
         _show(place, artwork)
@@ -76,7 +90,12 @@ def _place(place: etree._Element, artwork: Artwork, leading: float) -> None:
         return
     frame = etree.Element(f"{XHTML}div")
     frame.set("class", "picture")
-    frame.set("style", _on_grid(artwork.print.size[1], leading))
+    width, height = artwork.print.size
+    captioned = place.find(f".//{XHTML}figcaption") is not None
+    below = CAPTION_CLEARANCE if captioned else CLEARANCE
+    frame.set("style", _on_grid(height, theme.leading, below))
+    if width < NARROW * theme.page.measure:
+        place.set("class", f"{place.get('class', '')} narrow".strip())
     holder = shown.getparent()
     if holder is not None:
         frame.tail, shown.tail = shown.tail, None
@@ -125,11 +144,11 @@ def url(picture: Picture) -> str:
     return SCHEME + picture.path
 
 
-def _on_grid(height: float, leading: float) -> str:
+def _on_grid(height: float, leading: float, below: float) -> str:
     """Space above and below that makes a picture as high as a whole number of lines."""
-    lines = math.ceil((height + 2 * CLEARANCE) / leading)
-    room = lines * leading - height
-    return f"padding: {room / 2:g}pt 0 {room / 2:g}pt"
+    lines = math.ceil((height + CLEARANCE + below) / leading)
+    spare = (lines * leading - height - CLEARANCE - below) / 2
+    return f"padding: {CLEARANCE + spare:g}pt 0 {below + spare:g}pt"
 
 
 def _point_inwards(root: etree._Element) -> None:

@@ -82,7 +82,8 @@ def _context(
 ) -> tuple[Context, dict[str, bytes]]:
     role = ROLES[resolved.division.role]
     opens = role.page == "chapter" and role.matter is not Matter.BACK
-    body = prepare(resolved, artworks, theme, opens=opens)
+    language = resolved.division.language or resolution.metadata.language
+    body = prepare(resolved, artworks, theme, language, opens=opens)
     pictures = dict(body.pictures)
     art = {}
     for name, key in _ornaments(resolved.division.id, theme):

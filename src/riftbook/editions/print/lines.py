@@ -1,0 +1,82 @@
+"""How text falls into lines: code keeps its indents, and no paragraph ends in a runt."""
+
+from lxml import etree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TAB = 4
+"""Characters between tab stops; the style sheet says the same."""
+HANG = 2
+"""Characters by which the rest of a long line of code stands in from its beginning."""
+RUNT = 7
+"""A last line shorter than this looks like a mistake."""
+LINE = 30
+"""A paragraph of fewer characters stands on one line in any case."""
+_ANNOUNCED = frozenset(f"{XHTML}{name}" for name in ("blockquote", "div", "ol", "pre", "ul"))
+_NOTES = frozenset({"note", "note-call"})
+
+
+def set_code(root: etree._Element) -> None:
+    """Make each line of code an element, which hangs by its own indent.
+
+    Else the rest of a long line would stand in the first column, and so look like a statement.
+    """
+    for block in root.iter(f"{XHTML}pre"):
+        holder = block[0] if len(block) == 1 and not (block.text or "").strip() else block
+        if len(holder) or (holder.tail or "").strip():
+            continue
+        lines = (holder.text or "").removesuffix("\n").split("\n")
+        holder.text = holder.tail = None
+        holder.extend([_code_line(line) for line in lines])
+
+
+def _code_line(text: str) -> etree._Element:
+    line = etree.Element(f"{XHTML}span", {"class": "line"})
+    shown = text.expandtabs(TAB)
+    hang = len(shown) - len(shown.lstrip()) + HANG
+    line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
+    line.text = text or None
+    return line
+
+
+def bind_last_words(root: etree._Element) -> None:
+    """Tie the last words of each paragraph together until they are more than a runt."""
+    for node in root.iter(f"{XHTML}p", f"{XHTML}li", f"{XHTML}dd", f"{XHTML}span"):
+        inline = node.tag == f"{XHTML}span" and "paragraph" not in node.get("class", "").split()
+        if not inline and len("".join(map(str, node.itertext()))) >= LINE:
+            _bind(node)
+
+
+def _bind(paragraph: etree._Element) -> None:
+    last = next(iter(paragraph.iterchildren(reversed=True)), None)
+    while last is not None and not (last.tail or "").strip() and _is_note(last):
+        last = last.getprevious()
+    if last is None:
+        paragraph.text = _bound(paragraph.text or "")
+    elif (last.tail or "").strip():
+        last.tail = _bound(last.tail or "")
+
+
+def keep_announcements(root: etree._Element) -> None:
+    """Mark the paragraphs that end in a colon before the block that they announce."""
+    for paragraph in root.iter(f"{XHTML}p"):
+        following = paragraph.getnext()
+        if following is None or following.tag not in _ANNOUNCED:
+            continue
+        if "".join(paragraph.itertext()).rstrip().endswith(":"):
+            paragraph.set("class", f"{paragraph.get('class', '')} announces".strip())
+
+
+def _is_note(node: etree._Element) -> bool:
+    return not _NOTES.isdisjoint(node.get("class", "").split())
+
+
+def _bound(text: str) -> str:
+    """The text with no-break spaces in its last few characters."""
+    kept = text.rstrip()
+    end = len(kept)
+    while True:
+        place = kept.rfind(" ", 0, end)
+        if place <= 0 or len(kept) - place > RUNT or kept[place - 1].isspace():
+            return kept + text[len(kept) :]
+        kept = f"{kept[:place]}\N{NO-BREAK SPACE}{kept[place + 1 :]}"
+        end = place
