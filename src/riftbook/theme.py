@@ -67,6 +67,8 @@ class Theme:
     lead_in: bool = False
     vignette: bool = False
     """Whether chapters open with the generated `chapter-vignette`."""
+    cover: str = "typographic"
+    """What the drawn cover is: ``typographic`` or ``landscape``."""
     palette: Mapping[str, str] = field(default_factory=dict)
     """Name to ``#rrggbb``: ink, paper, spot, grey …, for CSS and for generated figures."""
     properties: Mapping[str, str] = field(default_factory=dict)

@@ -24,7 +24,7 @@ def test_no_name_touches_a_name_or_a_pole(stops):
             if one.row == other.row and one is not other:
                 assert one.end + 14 <= other.left or other.end + 14 <= one.left
             if one.row < other.row:
-                assert not one.left - 4 < other.x < one.end + 4
+                assert not one.left - 6 < other.x < one.end + 6
 
 
 def test_a_few_names_stand_beside_their_poles_in_the_first_row():

@@ -8,11 +8,9 @@ import pytest
 from figure_books import chunks, codes, generated, opened, prepared, project
 
 from riftbook.cache import Cache
-from riftbook.figures import COVER, VIGNETTE
 from riftbook.figures.drawing import Studio
 from riftbook.figures.kinds import KINDS
 from riftbook.figures.kinds.chapter_vignette import ChapterVignette
-from riftbook.figures.kinds.cover import Cover
 from riftbook.figures.kinds.rift import Rift
 
 POINTS = [
@@ -105,8 +103,12 @@ def test_the_banner_is_96_by_32_cells(artworks):
 @pytest.mark.parametrize("theme", ["essay", "classic"])
 @pytest.mark.parametrize("kind", FIGURES)
 def test_nothing_in_the_file_but_the_picture(theme, kind, artworks):
-    for picture in (artworks[theme][kind].print, artworks[theme][kind].ereader):
-        assert set(chunks(picture.data)) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+    shown = {b"tRNS"} if kind == "chapter-vignette" else set()
+    for picture, more in (
+        (artworks[theme][kind].print, set()),
+        (artworks[theme][kind].ereader, shown),
+    ):
+        assert set(chunks(picture.data)) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"} | more
         assert picture.media_type == "image/png"
 
 
@@ -133,7 +135,17 @@ def test_letters_are_high_enough_on_a_phone(kind, artworks):
     assert 8 * (390 * 0.92) / cells >= 9
 
 
-@pytest.mark.parametrize("kind", ["spectrum", "boxes", "chapter-vignette"])
+def test_the_page_shows_through_the_vignette_on_readers(artworks):
+    """No frame of paper: on sepia and black pages only ink and lights are seen."""
+    image = opened(artworks["essay"]["chapter-vignette"].ereader.data)
+    assert image.width / image.height == 72 / 24
+    assert image.info["transparency"] == 0
+    cells = image.resize((72, 24), 0)
+    assert cells.convert("RGBA").getpixel((36, 0))[3] == 0
+    assert set(cells.crop((0, 16, 1, 24)).tobytes()) >= {1}
+
+
+@pytest.mark.parametrize("kind", ["spectrum", "boxes"])
 def test_ereader_copies_have_a_margin_of_paper(kind, artworks):
     image = opened(artworks["essay"][kind].ereader.data).convert("RGB")
     rim = [image.crop((0, 0, image.width, 4)), image.crop((0, 0, 4, image.height))]
@@ -168,36 +180,6 @@ def test_seeds_give_other_landscapes_of_one_family(books):
     studio = Studio(books["essay"], Cache.open(books["essay"].root))
     drawn = [studio.draw(ChapterVignette(), seed).print.data for seed in ("one", "two", "one")]
     assert drawn[0] == drawn[2] != drawn[1]
-
-
-@pytest.mark.parametrize("title", ["The gr(AI)t rift", "Moby-Dick; or, The Whale", "It", "A " * 30])
-def test_any_title_fits_on_the_cover(title, books):
-    cover = Cover(title=title.strip(), subtitle="A subtitle", authors=("A Writer",))
-    for book in books.values():
-        studio = Studio(book, Cache.open(book.root))
-        canvas = cover.compose(studio._easel(cover, 5, 288.0))
-        for line in canvas.lettering:
-            wide = studio._face(cover).width(line.text, line.times)
-            assert line.x + wide <= 150
-            assert 0 < line.y <= 240
-
-
-def test_the_cover_says_title_and_author(books):
-    art, _ = prepared(books["essay"])
-    assert art[COVER].alt == "The small rift. A Writer"
-    assert art["@banner"].decorative
-    assert not any(key.startswith(VIGNETTE) for key in art)
-
-
-def test_an_own_cover_takes_the_place_of_the_drawn_one(tmp_path, artworks):
-    data = artworks["essay"]["rift"].print.data
-    own = project(tmp_path, {"assets/own.png": data}, more='\n[epub]\ncover = "own.png"\n')
-    art, found = prepared(own)
-    assert found == ()
-    assert art[COVER].ereader.pixels == (1248, 416)
-    gone = project(tmp_path, more='\n[epub]\ncover = "gone.png"\n')
-    art, found = prepared(gone)
-    assert [(d.code, d.span.path, d.span.line) for d in found] == [("F002", "book.toml", 11)]
 
 
 def test_the_author_need_not_describe_but_may(books):

@@ -7,10 +7,13 @@ from difflib import get_close_matches
 from hashlib import sha256
 from math import sqrt
 
+from PIL import Image
+
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.figures.canvas import Canvas, Easel
 from riftbook.figures.encoding import LONGEST, MOST_PIXELS, png
+from riftbook.figures.jacket import Jacket
 from riftbook.figures.kinds import BY_NAME, Drawing
 from riftbook.figures.kinds.cover import PIXELS, Cover
 from riftbook.figures.lettering import Typeface, missing
@@ -75,6 +78,7 @@ class Studio:
         self._measure = float(int(theme.page.measure))
         self._seed = str(project.settings.figures.get("seed") or project.metadata.slug)
         self._colours = _colours(theme.palette)
+        self._theme, self._inputs = theme, project.files
         self._files = tuple(_faces(theme, project.files))
         self._size = max(SMALLEST + 1, theme.size - 2)
         self._faces: dict[str, Typeface] = {}
@@ -96,6 +100,9 @@ class Studio:
         number = int.from_bytes(sha256(f"{self._seed}/{seed}".encode()).digest()[:8], "big")
         faces = (f"{self._size}", *(file.digest for file in self._files))
         parts = (repr(drawing), repr(self._colours), *faces, f"{wide} {number}")
+        if isinstance(drawing, Cover) and self._theme.cover == "typographic":
+            jacket = self._jacket(drawing)
+            return kept(self._store, (*parts, *jacket.parts), lambda: _lettered(jacket, wide))
         return kept(self._store, parts, lambda: self._pair(drawing, number, wide))
 
     def problems(
@@ -129,13 +136,29 @@ class Studio:
         return tuple(found)
 
     def _face(self, drawing: Drawing) -> Typeface:
-        """The display face, unless only the text face has all the letters."""
-        letters = "".join(drawing.texts())
-        able = (file for file in self._files if not missing(file, letters))
-        file = next(able, self._files[0])
+        file = self._file(drawing)
         if file.digest not in self._faces:
             self._faces[file.digest] = Typeface(file, self._size)
         return self._faces[file.digest]
+
+    def _file(self, drawing: Drawing) -> File:
+        """The display face, unless only the text face has all the letters."""
+        letters = "".join(drawing.texts())
+        able = (file for file in self._files if not missing(file, letters))
+        return next(able, self._files[0])
+
+    def _jacket(self, cover: Cover) -> Jacket:
+        """The typographic cover of a book."""
+        upright = self._file(cover)
+        paper, ink, spot = self._colours
+        return Jacket(
+            title=cover.title,
+            subtitle=cover.subtitle,
+            authors=cover.authors,
+            upright=upright,
+            italic=_slanted(self._theme, upright, self._inputs),
+            colours=(self._theme.palette.get("cover", paper), ink, spot),
+        )
 
     def _easel(self, drawing: Drawing, seed: int, width: float) -> Easel:
         return Easel(
@@ -149,7 +172,7 @@ class Studio:
     def _pair(self, drawing: Drawing, seed: int, width: float) -> Pair:
         printed = drawing.compose(self._easel(drawing, seed, width))
         if isinstance(drawing, Cover):
-            return _cover(printed)
+            return _cover(printed.image(PIXELS), width)
         screen = float(max(SCREEN, drawing.least))
         again = drawing.compose(self._easel(drawing, seed, screen)) if drawing.reflows else printed
         return Pair(print=_printed(printed), ereader=_shown(again))
@@ -165,6 +188,17 @@ def _faces(theme: Theme, files: Files) -> Iterator[File]:
                 yield file
 
 
+def _slanted(theme: Theme, upright: File, files: Files) -> File:
+    """The italic beside an upright face; the upright one where there is none that is a font."""
+    families = {face.family for face in theme.faces if face.path == upright.path}
+    for face in theme.faces:
+        file = files.by_path.get(face.path)
+        with suppress(ValueError):
+            if face.style == "italic" and face.family in families and file and coverage(file):
+                return file
+    return upright
+
+
 def _printed(canvas: Canvas) -> Rendition:
     image = canvas.image(canvas.pixels_a_cell())
     size = (canvas.grid.width * canvas.unit, canvas.grid.height * canvas.unit)
@@ -172,23 +206,26 @@ def _printed(canvas: Canvas) -> Rendition:
 
 
 def _shown(canvas: Canvas) -> Rendition:
-    """The e-reader copy: whole pixels a cell, as many as fit, on opaque paper."""
+    """The e-reader copy: whole pixels a cell, as many as fit."""
     width = canvas.grid.width + 2 * canvas.margin
     height = canvas.grid.height + 2 * canvas.margin
     fits = min(LONGEST // max(width, height), int(sqrt(MOST_PIXELS / (width * height))))
     image = canvas.image(max(1, fits), canvas.margin)
-    return Rendition(data=png(image), media_type="image/png", pixels=image.size)
+    data = png(image, clear=canvas.clear)
+    return Rendition(data=data, media_type="image/png", pixels=image.size)
 
 
-def _cover(canvas: Canvas) -> Pair:
+def _lettered(jacket: Jacket, width: float) -> Pair:
+    return _cover(jacket.image(), width)
+
+
+def _cover(image: Image.Image, width: float) -> Pair:
     """One picture for both editions, of the size that stores ask for.
 
-    PNG, not JPEG: eight colours in large cells take a tenth of the bytes.
+    PNG, not JPEG: a few flat colours take a tenth of the bytes.
     """
-    image = canvas.image(PIXELS)
-    size = (canvas.grid.width * canvas.unit, canvas.grid.height * canvas.unit)
-    data = png(image)
-    shown = Rendition(data=data, media_type="image/png", pixels=image.size)
+    shown = Rendition(data=png(image), media_type="image/png", pixels=image.size)
+    size = (width, width * image.height / image.width)
     return Pair(print=replace(shown, size=size), ereader=shown)
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-_ROOM = 4
+_ROOM = 6
 """Cells between a name and a pole beside it."""
 _SPACE = 14
 """Cells between two names in one row."""
 _BEAM = 5
 """Cells from a pole to a name that stands beside it."""
-_MOST_ROWS = 6
-_TRIES = 3_000
+_PARTS = (6, 4, 8, 2, 10)
+"""Twelfths of a name that are left of its pole where it hangs under it, the best first."""
+_MOST_ROWS = 7
+_TRIES = 8_000
 """How many places are tried for a number of rows before one more row is taken."""
 
 
@@ -48,10 +50,11 @@ def place(stops: Sequence[tuple[int, int, str]], width: int) -> tuple[Flag, ...]
         The flags in the order of `stops`, in as few rows as the search finds; none where it
         finds no place for all of them.
     """
-    for rows in range(1, _MOST_ROWS + 1):
-        placed = _Search(stops=stops, width=width, rows=rows).run(())
-        if placed is not None:
-            return placed
+    for under in (False, True):
+        for rows in range(1, _MOST_ROWS + 1):
+            placed = _Search(stops=stops, width=width, rows=rows, under=under).run(())
+            if placed is not None:
+                return placed
     return ()
 
 
@@ -66,6 +69,8 @@ class _Search:
     stops: Sequence[tuple[int, int, str]]
     width: int
     rows: int
+    under: bool
+    """Whether names may hang under their poles: only where not all can stand beside theirs."""
     tries: int = field(default=0)
 
     def run(self, placed: tuple[Flag, ...]) -> tuple[Flag, ...] | None:
@@ -82,9 +87,9 @@ class _Search:
         return None
 
     def _places(self, x: int, length: int, text: str) -> Iterator[Flag]:
-        under = (x - length // 2, x - length // 4, x - length * 3 // 4, x - length + 4, x - 4)
+        under = (*(x - length * part // 12 for part in _PARTS), x - length + 4, x - 4)
         for row in reversed(range(self.rows)):
-            for left in (x + _BEAM, x - _BEAM - length, *under):
+            for left in (x + _BEAM, x - _BEAM - length, *(under if self.under else ())):
                 end = left + length
                 if left >= 0 and end <= self.width:
                     reach = min(left, x - 1), max(end, x + 1)

@@ -192,6 +192,9 @@ _LAYOUT = (
         about="Whether their first words are small capitals."),
     Key(name="vignette", shape=BOOLEAN, example="true",
         about="Whether they open with a drawn vignette."),
+    Key(name="cover", shape=TEXT, choices=("typographic", "landscape"), example='"landscape"',
+        about="What is drawn where the book has no cover of its own: words and an ornament in "
+        "the face of titles on the colour `cover`, or the words over a landscape in pixels."),
 )  # fmt: skip
 
 THEME_TOML = (
@@ -199,7 +202,7 @@ THEME_TOML = (
         example='"base"'),
     Key(name="page", shape=TABLE, keys=_PAGE, about="The page.", example="[page]"),
     Key(name="type", shape=TABLE, keys=_TYPE, about="Faces and sizes.", example="[type]"),
-    Key(name="layout", shape=TABLE, keys=_LAYOUT, about="How divisions open.",
+    Key(name="layout", shape=TABLE, keys=_LAYOUT, about="How divisions open, and the cover.",
         example="[layout]"),
     Key(name="palette", shape=PAIRS, rule=rules.color, about="Colours by name.",
         example='palette = { spot = "#7a1f1f" }'),

@@ -79,6 +79,7 @@ def _laid_out(theme: Theme, chain: tuple[_Link, ...]) -> Theme:
         drop_cap=bool(_nearest(chain, "layout", "drop-cap", False)),
         lead_in=bool(_nearest(chain, "layout", "lead-in", False)),
         vignette=bool(_nearest(chain, "layout", "vignette", False)),
+        cover=str(_nearest(chain, "layout", "cover", "typographic")),
     )
 
 

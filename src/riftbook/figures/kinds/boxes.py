@@ -14,6 +14,8 @@ _ROOMS = ((True, True), (True, False), (False, True), (False, False))
 _LETTERS = " #o"
 _WIDE, _BOX_HIGH = 32, 34
 """Art pixels."""
+_BREAK = 26
+"""Cells between the boxes' names and the heads of the square; a dotted rule runs midway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +73,15 @@ class Boxes:
         """Draw the three boxes in a row and the square below them."""
         width = easel.measure // ART * ART
         face = easel.face
-        top = _BOX_HIGH * ART + face.pitch + 18
+        boxes = _BOX_HIGH * ART + 5 + face.cap
+        top = boxes + _BREAK
         lines = max(sum(len(lines) for lines in self._room(easel, width, *room)) for room in _ROOMS)
         high = lines * face.pitch + 26
         grid = Grid(width, top + face.pitch + 4 + 2 * high, PAPER)
         canvas = Canvas(grid, easel.colours, face, unit=easel.unit, margin=6)
         _three_boxes(canvas, width)
+        for x in range(0, width, 2 * ART):
+            grid.fill(x, (boxes + _BREAK // 2 + 1) // ART * ART, ART, ART, INK)
         self._square(canvas, easel, top, high)
         return canvas
 

@@ -1,4 +1,4 @@
-"""`cover`: title, subtitle and author in the evening sky over the rift."""
+"""`cover`: title, subtitle and author, in type alone or over the rift, as the theme has it."""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Cover:
         return ". ".join(self.texts())
 
     def compose(self, easel: Easel) -> Canvas:
-        """Draw the scene, then set the words in its sky and at its foot."""
+        """The cover over the rift: the words stand in its sky and at its foot."""
         canvas = Canvas(_scene(easel.seed), DUSK, easel.face, unit=easel.width / WIDTH)
         face, room = canvas.face, WIDTH - 2 * _EDGE
         tight = -1 if face.pixel else 0

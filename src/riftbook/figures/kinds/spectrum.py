@@ -89,7 +89,7 @@ class Spectrum:
         flags = flags or self._flags(face, width, numbers)
         pitch = face.pitch + 2
         line = face.cap + 9
-        names = _POWER + _BAR + _UNDERSTANDING + 2 * _GAP
+        names = _POWER + _BAR + _UNDERSTANDING + 3 * _GAP
         end = names + (max((flag.row for flag in flags), default=0) + 1) * pitch + 8
         legend = end + (len(numbers) * line + 10 if listed else 4)
         canvas = Canvas(
@@ -189,21 +189,33 @@ def _power(canvas: Canvas, width: int) -> None:
 def _understanding(canvas: Canvas, width: int, top: int) -> None:
     last = 0
     for x in range(0, width, ART):
-        level = round((1 - understanding(x / width)) * _UNDERSTANDING) // ART * ART
+        level = _level(x, width)
         upper = min(last + ART, level) if x else level
         canvas.grid.tone((x, top + level, ART, _UNDERSTANDING - level), INK, 0.14, ART)
         canvas.grid.fill(x, top + upper, ART, level - upper + 2 * ART, INK)
         last = level
 
 
+def _level(x: int, width: int) -> int:
+    """How far below its field's top the line of understanding runs at a column."""
+    return round((1 - understanding(x / width)) * _UNDERSTANDING) // ART * ART
+
+
 def _fly(canvas: Canvas, flag: Flag, top: int, pitch: int) -> None:
-    """A dotted pole from the bar down to its name."""
+    """A mark at the bar, and a dotted pole from the line of understanding to a mark at the name.
+
+    Between bar and line nothing is drawn, so that the line's name stands clear.
+    """
+    cap = canvas.face.cap
     foot = top + flag.row * pitch + pitch - 2
-    end = foot if flag.beside else foot - canvas.face.cap - 3
-    for y in range(_POWER + _BAR + _GAP, end, 4):
+    end = foot if flag.beside else foot - cap - 3
+    canvas.grid.fill(flag.x - 1, _POWER + _BAR + _GAP, ART, _GAP, INK)
+    field = _POWER + _BAR + 2 * _GAP
+    start = field + _level(flag.x, canvas.grid.width) + 2 * ART
+    canvas.grid.fill(flag.x - 1 - ART, start, 3 * ART, field + _UNDERSTANDING - start, PAPER)
+    for y in range(start, end, 2 * ART):
         canvas.grid.fill(flag.x - 1, y, ART, ART, INK)
-    if flag.beside:
-        canvas.grid.fill(flag.x - 1, foot - canvas.face.cap, ART, canvas.face.cap, INK)
+    canvas.grid.fill(flag.x - 1, end - cap, ART, cap, INK)
     canvas.text(flag.left, foot, flag.text)
 
 
@@ -212,8 +224,7 @@ def _words(canvas: Canvas, top: int) -> None:
     canvas.text(0, face.cap + 14, "power", SPOT)
     width = face.width("understanding")
     x = canvas.grid.width - width
-    canvas.grid.fill(x - 4, top + 4, width + 4, face.cap + 6, PAPER)
-    canvas.text(x, top + face.cap + 6, "understanding")
+    canvas.text(x, top + face.cap + 8, "understanding")
 
 
 def _legend(canvas: Canvas, top: int, pitch: int) -> None:
