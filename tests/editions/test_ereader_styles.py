@@ -44,6 +44,14 @@ def test_the_body_of_the_text_is_the_readers(tmp_path: Path, theme: str) -> None
             assert not re.search(r"font-family|font-size|line-height|text-align", rule[1]), rule
 
 
+@pytest.mark.parametrize(("theme", "square"), [("classic", False), ("essay", True)])
+def test_only_pixel_art_keeps_its_pixels(tmp_path: Path, theme: str, square: bool) -> None:
+    """Lettering with smooth edges would fall to pieces."""
+    artefact, _ = made(project(tmp_path, theme=theme), division("one", "<p>x</p>", title="One"))
+    sheet = Epub(artefact).text("style.css")
+    assert (".drawn img { image-rendering: pixelated }" in sheet) == square
+
+
 def test_headings_say_how_they_are_set(tmp_path: Path) -> None:
     sheet = _text(built(tmp_path))
     rule = re.search(r"h1, h2, h3, h4, h5, h6 \{([^}]*)\}", sheet)
