@@ -106,7 +106,7 @@ def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
     made = context(
         binding.resolution,
         resolved,
-        body=_opened(resolved, binding.theme),
+        body=_opened(resolved, binding),
         art=_art(division.id, binding.artworks),
         contents=binding.contents,
     )
@@ -114,13 +114,14 @@ def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
     return _document(replace(made, extra=extra), ROLES[division.role], binding)
 
 
-def _opened(resolved: ResolvedDivision, theme: Theme) -> bytes:
+def _opened(resolved: ResolvedDivision, binding: Binding) -> bytes:
     """The text with the theme's lead-in; a drop cap has no place where lines are the reader's."""
-    role = ROLES[resolved.division.role]
+    role, theme = ROLES[resolved.division.role], binding.theme
     if not theme.lead_in or role.page != "chapter" or role.matter is Matter.BACK:
         return resolved.xhtml
     root = etree.fromstring(resolved.xhtml, parser())
-    open_chapter(root, replace(theme, drop_cap=False))
+    language = resolved.division.language or binding.resolution.metadata.language
+    open_chapter(root, replace(theme, drop_cap=False), language)
     return serialise(root)
 
 
