@@ -133,3 +133,27 @@ def test_a_heading_may_number_itself_in_its_language(
 def test_what_markup_finds_is_passed_on(tmp_path: Path) -> None:
     _, found = book(tmp_path, {"a.md": "# One\n\n```\nnever closed\n"})
     assert [d.span.path for d in found] == ["manuscript/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("02-the-dogs.md", "", "The dogs"),
+        ("02-the-dogs.md", "<!-- To be written. -->\n", "The dogs"),
+        ("02.md", "", "02"),
+        ("02-afterword.md", "", "Afterword"),
+    ],
+)
+def test_a_file_without_text_is_told_and_kept(
+    tmp_path: Path, name: str, text: str, title: str
+) -> None:
+    made, found = book(tmp_path, {"01-one.md": "# One\n\nText.\n", name: text})
+    assert [diagnostic.code for diagnostic in found] == ["M027"]
+    kept = made.divisions[-1]
+    assert kept.title is not None and kept.title.text == title
+
+
+@pytest.mark.parametrize("name", ["00-dedication.md", "02-bibliography.md"])
+def test_a_place_for_what_riftbook_writes_is_no_mistake(tmp_path: Path, name: str) -> None:
+    _, found = book(tmp_path, {"01-one.md": "# One\n\nText.\n", name: ""})
+    assert [diagnostic.code for diagnostic in found] == ["M027"] * name.count("dedication")

@@ -1,11 +1,13 @@
 """Project → Book: every source becomes a division, and the pages that riftbook makes join them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
+from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-from riftbook.diagnostics import Diagnostic
+from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
 from riftbook.markup import convert
 from riftbook.model import ROLES, Book, Division, Fragment, Metadata, Title
@@ -28,6 +30,9 @@ def read(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
 def _division(source: Source, metadata: Metadata, found: list[Diagnostic]) -> Division:
     fragment, title, problems = convert(source)
     found.extend(problems)
+    if title is None and not (fragment.blocks or fragment.marks or _is_filled(source.role)):
+        found.append(_without_text(source))
+        title = _default_title(source) or _title_of_file(source)
     return Division(
         id=source.id,
         role=source.role,
@@ -44,6 +49,29 @@ def _default_title(source: Source) -> Title | None:
     if not text:
         return None
     return replace(_plain(text), short=source.short, unnumbered=source.unnumbered)
+
+
+def _is_filled(role: str) -> bool:
+    """Whether riftbook writes the pages of a role, so that an empty file only says where."""
+    return ROLES[role].generated or role in {"half-title", "bibliography", "glossary"}
+
+
+def _title_of_file(source: Source) -> Title | None:
+    """The title of a file that says nothing: its name without the number; none on display pages."""
+    if ROLES[source.role].page == "display":
+        return None
+    stem = PurePosixPath(source.path).stem
+    name = re.sub(r"[\s_-]+", " ", stem.lstrip("0123456789")).strip(" .") or stem
+    return replace(_plain(name[:1].upper() + name[1:]), unnumbered=source.unnumbered)
+
+
+def _without_text(source: Source) -> Diagnostic:
+    return Diagnostic(
+        code="M027",
+        span=Span(path=source.path),
+        message="this file holds no text that is printed",
+        hint="write its text, or take the file out of manuscript/",
+    )
 
 
 def _role_title(role: str, language: str) -> str:

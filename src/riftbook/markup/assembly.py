@@ -105,6 +105,8 @@ class Assembler:
                 tags.end_implied(self, name)
                 tags.make_room(self)
             attributes, removed = cleaning.attributes(name, node.attrib)
+            if "x-taken" in node.attrib:
+                tags.refuse_classes(self, span, node.attrib.pop("x-taken").split())
             refused = [key for key in removed if not key.startswith("x-")]
             nested = name == "a" and "a" in self.parents()
             opened = self.open("span" if nested else name, {} if nested else attributes)

@@ -10,6 +10,21 @@ from riftbook.markup.labels import normal
 PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
 """A group of attributes with its braces, as a regular expression."""
 
+RESERVED = frozenset(
+    (
+        "caption-label", "citation", "decorative", "footnote", "footnotes", "generated", "index",
+        "marker", "math", "missing", "note-call", "note-number", "reference", "section-number",
+        "term",
+    )
+)  # fmt: skip
+"""Classes by which riftbook knows its own elements: no author's element may have them."""
+
+_SYNTAX = {
+    "x-picture": frozenset(("decorative",)),
+    **dict.fromkeys(("span", "mark", "u", "kbd"), frozenset(("index", "term"))),
+}
+"""The elements on which some of them are the author's to write."""
+
 _ITEM = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}="']+)
@@ -38,9 +53,13 @@ class Attributes:
         """Give an element the id, the classes and those pairs that HTML knows."""
         if self.id:
             element.set("id", self.id)
-        if self.classes:
+        taken = RESERVED - _SYNTAX.get(element.tag, frozenset())
+        free = [name for name in self.classes if name not in taken]
+        if free:
             before = element.get("class", "").split()
-            element.set("class", " ".join(dict.fromkeys((*before, *self.classes))))
+            element.set("class", " ".join(dict.fromkeys((*before, *free))))
+        if len(free) < len(self.classes):
+            element.set("x-taken", " ".join(name for name in self.classes if name in taken))
         for key, value in self.pairs.items():
             if key in _KEPT:
                 element.set(key, value)

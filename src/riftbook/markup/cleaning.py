@@ -25,7 +25,10 @@ VOID = _names("br col hr img wbr")
 REMOVED = _names("script style template")
 """Elements that go with all that is in them."""
 
-NEUTRAL = _names("center font tt big nobr main nav html body head dir")
+LOOKS = _names("basefont big blink center font marquee nobr strike tt")
+"""Elements that only say what their text looks like."""
+
+NEUTRAL = _names("main nav html body head")
 """Elements that a book does without and nobody need hear of."""
 
 PHRASING = _names("p h1 h2 h3 h4 h5 h6 pre summary dt caption") | INLINE
@@ -67,7 +70,9 @@ _OF: Mapping[str, frozenset[str]] = {
     "details": frozenset(("open",)),
 }
 _NUMBERS = _names("colspan rowspan start value span width height")
-_SPANNING = 1000
+SPANNING = 1000
+"""How many columns or rows a cell may go over."""
+
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-\s]*):")
 _SPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _ID = re.compile(r"[^\W\d][\w:.\-]*$")
@@ -136,5 +141,5 @@ def _number(name: str, value: str) -> str | None:
         return None
     if name in {"start", "value"}:
         return str(int(digits))
-    low = 0 if name == "rowspan" else 1
-    return str(max(low, min(int(digits), _SPANNING if name.endswith("span") else 100_000)))
+    low = 0 if name == "rowspan" and int(digits) == 0 else 1
+    return str(max(low, min(int(digits), SPANNING if name.endswith("span") else 100_000)))

@@ -1,6 +1,7 @@
 """The author's own HTML tags: opened, closed, cleaned, and what is taken out is told."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from lxml import etree
 
 from riftbook.diagnostics import Span
 from riftbook.markup import cleaning
+from riftbook.markup.attributes import RESERVED
 from riftbook.markup.inlines.characters import ENTITY, is_known
 from riftbook.markup.locating import Locator
 
@@ -79,6 +81,13 @@ def take(assembler: "Assembler", source: str) -> None:
     for found in _ATTRIBUTE.finditer(source, match.end()):
         value = next((v for v in found.groups()[1:] if v is not None), "")
         given.setdefault(found[1].lower(), unescape(value))
+    classes = given.get("class", "").split()
+    free = [name for name in classes if name not in RESERVED]
+    if len(free) < len(classes):
+        refuse_classes(assembler, span, [name for name in classes if name in RESERVED])
+        given["class"] = " ".join(free)
+        if not free:
+            del given["class"]
     _open(assembler, tag, given, span, source.endswith("/>"))
 
 
@@ -91,6 +100,7 @@ def _open(
     if name and not assembler.stack[-1].silent:
         for key in removed:
             refuse(assembler, span, tag, key, given[key])
+        _check_spans(assembler, span, given, attributes)
     elif not assembler.stack[-1].silent:
         _refuse_element(assembler, tag, span)
     void = closed or tag in cleaning.VOID or tag in {"base", "embed", "input", "link", "meta"}
@@ -112,6 +122,20 @@ def _open(
         assembler.stack.pop()
     if name == "br":
         assembler.append("\n")
+
+
+def _check_spans(
+    assembler: "Assembler", span: Span, given: Mapping[str, str], kept: Mapping[str, str]
+) -> None:
+    """Tell where a cell's number of columns or rows was not possible."""
+    for key in ("colspan", "rowspan"):
+        if key in kept and kept[key] != given[key].strip().lstrip("0").zfill(1):
+            assembler.reader.problem(
+                "M025",
+                span,
+                f"{key}={given[key]} is not possible and is set to {kept[key]}",
+                f"write a number from 1 to {cleaning.SPANNING}",
+            )
 
 
 def _picture(given: dict[str, str]) -> dict[str, str]:
@@ -231,6 +255,17 @@ def refuse(assembler: "Assembler", span: Span | None, tag: str, name: str, value
         )
 
 
+def refuse_classes(assembler: "Assembler", span: Span | None, names: Sequence[str]) -> None:
+    """Tell that classes are riftbook's own."""
+    for name in names:
+        assembler.reader.problem(
+            "M024",
+            span or assembler.locator().at(0),
+            f"the class “{name}” is riftbook's own and is taken out",
+            f"choose another name; taken are {', '.join(sorted(RESERVED))}",
+        )
+
+
 def _refuse_element(assembler: "Assembler", tag: str, span: Span) -> None:
     if tag in cleaning.NEUTRAL:
         return
@@ -241,7 +276,9 @@ def _refuse_element(assembler: "Assembler", tag: str, span: Span) -> None:
         "M016",
         span,
         f"<{tag}> is taken out, {gone}",
-        "a book holds text and pictures; nothing in it runs or is fetched",
+        "use a class, and say in the theme what it looks like"
+        if tag in cleaning.LOOKS
+        else "a book holds text and pictures; nothing in it runs or is fetched",
     )
 
 

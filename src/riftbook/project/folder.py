@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
+from riftbook.project import portable
 from riftbook.project.files import File, Files
 
 CONFIGURATION = "book.toml"
@@ -43,6 +44,7 @@ def read(root: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
             found[path] = File.of(path, _bytes(place, path))
         except UnreadableError as error:
             problems.append(error.diagnostic)
+    problems.extend(portable.problems(found))
     return Files(found), tuple(problems)
 
 

@@ -162,4 +162,36 @@ CODES: tuple[Entry, ...] = (
         "An id begins with a letter and holds letters, digits, colons, dots, hyphens and low "
         "lines, such as fig:my-map. Anything else cannot be the target of a link in an EPUB.",
     ),
+    Entry(
+        "M024",
+        "warning",
+        "a class that is riftbook's own",
+        "By some classes riftbook knows what it made itself, such as the number of a note: text "
+        "of such a class could be left out of the index or of the comparison of the editions. The "
+        "class is taken out and the text stays; the hint lists the names that are taken. "
+        "{.index} and {.term} belong on [text], {.decorative} on a picture.",
+    ),
+    Entry(
+        "M025",
+        "warning",
+        "a cell that spans too much",
+        "colspan= and rowspan= say over how many columns or rows a cell of an HTML table goes. "
+        "They are numbers from 1 to 1000; others are set to the nearest number that is possible, "
+        "and a rowspan of 0, to the end of the table, stays.",
+    ),
+    Entry(
+        "M026",
+        "warning",
+        "a caption that is not printed",
+        "A fence of code is printed as it stands and has no caption yet; only a generated figure, "
+        '{.figure kind="…"}, has one. Write the caption as a paragraph before or after it.',
+    ),
+    Entry(
+        "M027",
+        "warning",
+        "a file without text",
+        "The file holds nothing that is printed: it is empty, or all of it is comment. The "
+        "division stays in the book, with a title made of the file's name, so that its place "
+        "and its number are kept.",
+    ),
 )

@@ -197,4 +197,12 @@ CODES: tuple[Entry, ...] = (
         "A [[check.ignore]] names a warning that no longer comes, so it hides nothing today and\n"
         "could hide something else tomorrow. Take it out of book.toml.",
     ),
+    Entry(
+        "P028",
+        "warning",
+        "name that Windows cannot have",
+        "Windows has no files called con, prn, aux, nul, com1 or lpt1, whatever their ending,\n"
+        'none with one of < > : " | ? * \\ in the name, and none that end with a dot or a blank.\n'
+        "Here the book builds; on a Windows computer its folder cannot even be unpacked.",
+    ),
 )

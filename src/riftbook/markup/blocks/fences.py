@@ -71,6 +71,13 @@ def _add(
             "say it in Markdown, or as {=html}",
         )
     else:
+        if "caption" in found.pairs:
+            reader.problem(
+                "M026",
+                opening,
+                "the caption of this code is not printed",
+                "write it as a paragraph before or after the code",
+            )
         pre = SubElement(parent, "pre")
         reader.place(pre, [opening])
         _fill(reader, pre, language, found, inner)
