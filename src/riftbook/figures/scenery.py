@@ -27,6 +27,10 @@ DUSK = ("#17111f", "#2b2140", "#523463", "#94465f", "#c2410c", "#f09a38", "#ffe9
 """The colours in the order of their names; ember is the spot colour of `essay`."""
 
 
+FALL = 0.23
+"""How far below the banks the horizon lies, in widths of the gap."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Where things stand, in cells."""
@@ -71,7 +75,7 @@ def _sky(grid: Grid, scene: Scene) -> None:
     """Bands of dusk, dithered into each other, bent up around the glow in the gap."""
     bands = (DEEP, VIOLET, ROSE, EMBER, AMBER)
     centre = (scene.left + scene.right) / 2
-    for y in range(scene.ground + 6):
+    for y in range(scene.ground + round(scene.gap * FALL) + 2):
         for x in range(scene.width):
             rise = max(0.0, 1 - abs(x - centre) / (scene.width * 0.62))
             depth = (y + 1) / (scene.ground + 1)
@@ -92,7 +96,7 @@ def _stars(grid: Grid, scene: Scene) -> None:
 
 def _far_ranges(grid: Grid, scene: Scene) -> None:
     """Two ranges far away, seen through the gap: the nearer the darker."""
-    fall = round(scene.gap * 0.14)
+    fall = round(scene.gap * FALL)
     for number, (colour, height) in enumerate(((ROSE, 4.2), (VIOLET, 2.2))):
         for x in range(scene.width):
             rise = wave(scene.seed + number, x, 6 - number) * height
@@ -102,7 +106,7 @@ def _far_ranges(grid: Grid, scene: Scene) -> None:
 
 def _depth(grid: Grid, scene: Scene) -> None:
     """The gap: mist that thins into night, and one glint of water far below."""
-    start = scene.ground + round(scene.gap * 0.14)
+    start = scene.ground + round(scene.gap * FALL)
     ladder = (VIOLET, DEEP, NIGHT)
     for y in range(start, scene.height):
         for x in range(scene.left - 8, scene.right + 8):
@@ -171,7 +175,7 @@ def _rock(scene: Scene, x: int, y: int, inward: int, right: bool) -> int:
 
 
 def _bridge(grid: Grid, scene: Scene) -> None:
-    """The deck, its lattice and its piers, as far as they are built."""
+    """The deck, its arch and the posts between, as far as they are built."""
     reach = round(scene.gap * scene.bridge)
     y = scene.ground
     for at in range(reach + 1):
@@ -180,8 +184,7 @@ def _bridge(grid: Grid, scene: Scene) -> None:
         grid.set(x, y + 1, NIGHT)
         depth = _arch(scene, at)
         for down in range(2, depth):
-            open_ = down < depth - 1 and (at + down) % 4 and (at - down) % 4
-            if not open_:
+            if down == depth - 1 or at % 4 == 0:
                 grid.set(x, y + down, NIGHT)
     for at in range(3):
         grid.set(scene.left + at, y, STONE)
@@ -196,9 +199,9 @@ def _bridge(grid: Grid, scene: Scene) -> None:
 
 
 def _arch(scene: Scene, at: int) -> int:
-    """How many rows the lattice hangs below the deck, `at` cells from the right bank."""
+    """How many rows the arch hangs below the deck, `at` cells from the right bank."""
     part = at / scene.gap
-    return round(2 + 4.5 * (2 * part - 1) ** 2)
+    return round(3 + 5 * (2 * part - 1) ** 2)
 
 
 def _rails(grid: Grid, scene: Scene, reach: int) -> None:
@@ -244,7 +247,7 @@ def _crowd(grid: Grid, scene: Scene, end: int) -> None:
         if chance(scene.seed, 10, x) < 0.9:
             tall = 2 + (chance(scene.seed, 11, x) < 0.3)
             grid.fill(x, scene.ground - tall, 1, tall, NIGHT)
-            if chance(scene.seed, 12, x) < 0.45:
+            if chance(scene.seed, 12, x) < 0.6:
                 grid.set(x, scene.ground - tall - 1, LAMP)
 
 
@@ -258,7 +261,11 @@ def _gate(grid: Grid, scene: Scene) -> None:
         for row in range(top, scene.ground):
             seam = row % 2 == 0 and (column + row) % 5 == 0
             grid.set(column, row, DEEP if seam or row == top else NIGHT)
-    grid.sprite(x - 17, scene.ground - len(TURRET), TURRET, PALETTE_LETTERS)
+    for row in range(y + 4):
+        for column in range(x - 2, x + width + 2):
+            if grid.get(column, row) in (LAMP, STONE):
+                grid.set(column, row, DEEP)
+    grid.sprite(x - 15, scene.ground - len(TURRET), TURRET, PALETTE_LETTERS)
     _halo(grid, (x + width + 1, scene.ground - 5), 5)
     grid.sprite(x, y, GATEHOUSE, PALETTE_LETTERS)
     grid.sprite(x + 2, y - len(FLAG), FLAG, PALETTE_LETTERS)

@@ -7,31 +7,31 @@ Lamp, Stone; a full stop is clear.
 PALETTE_LETTERS = "NDVREALS"
 
 GATEHOUSE = (
-    "N.N.S.....N.N.S",
-    "NNNNS.....NNNNS",
-    "NNDNS.....NNDNS",
-    ".NNS.......NNS.",
-    ".NAS.N.N.S.NAS.",
-    ".NNSNNNNNNSNNS.",
-    ".NNSNDNNNNDNNS.",
-    ".NDNNNEEENNNNS.",
-    ".NNNNEAAAENNDS.",
-    ".NNDNNANANNNNS.",
-    ".NNNNAANAANNNS.",
-    ".NDNNANANANDNS.",
-    ".NNNNAANAANNNS.",
+    "N.N.N.......N.N.N",
+    "NNNNE.......NNNNE",
+    "NNNNE.......NNNNE",
+    ".NNE.........NNE.",
+    ".NAE.N.N.N.N.NAE.",
+    ".NNNNNNNNNNNNNNE.",
+    ".NNNNDNNNNNDNNNE.",
+    ".NNNNNNAAANNNNNE.",
+    ".NDNNNANANANNNDE.",
+    ".NNNNNANANANNNNE.",
+    ".NNNNNNNNNNNNNNE.",
+    ".NDNNNANANANNDNE.",
+    ".NNNNNANANANNNNE.",
 )
 
 TURRET = (
-    "N.N.S",
-    "NNNNS",
-    "NDNNS",
-    ".NNS.",
-    ".NAS.",
-    ".NNS.",
-    ".NDS.",
-    ".NNS.",
-    ".NNS.",
+    "N.N.N",
+    "NNNNE",
+    "NDNNE",
+    ".NNE.",
+    ".NAN.",
+    ".NNN.",
+    ".NDN.",
+    ".NNN.",
+    ".NNN.",
 )
 
 MOON = (
