@@ -32,6 +32,8 @@ def inside(root: etree._Element) -> str:
             "However long it was, nothing but longwords.",
         ),
         ("Alone as ever.", "Alone as ever."),
+        ("of <a>the one</a>.", "of <a>the~one</a>."),
+        ("or <code>a b</code>", "or <code>a b</code>"),
         ("or <em>so</em> it is.", "or <em>so</em> it~is."),
         ("however long it was, so it <em>is</em>", "however long it was, so it <em>is</em>"),
         (f"the number two.{NOTE}", f"the number~two.{NOTE}"),

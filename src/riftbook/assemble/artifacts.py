@@ -11,9 +11,8 @@ def mark_artifacts(tree: Tree) -> None:
     WeasyPrint writes it as marked content whose elements hang in no tree.
     """
     reached = tree.reached()
-    parents = tree.parents()
     for page in tree.pages():
-        owners = parents[page["StructParents"]]
+        owners = tree.owners(page)
         loose = {mcid for mcid, owner in enumerate(owners) if owner not in reached}
         if not loose:
             continue

@@ -14,6 +14,7 @@ class Tree:
         self._by_reference: dict[object, pydyf.Dictionary] = {
             thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)
         }
+        self._owners: dict[object, list[object]] = {}
         self._streams: dict[object, pydyf.Stream] = {
             thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)
         }
@@ -60,11 +61,14 @@ class Tree:
             waiting.extend(self.kids(element))
         return frozenset(found)
 
-    def parents(self) -> dict[int, object]:
-        """The parent tree: what each page's marked contents, or an annotation, belongs to."""
+    def owners(self, page: pydyf.Dictionary) -> list[object]:
+        """What each marked content of a page belongs to, to be changed in place."""
         root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
         nums = self._by_reference[root["ParentTree"]]["Nums"]
-        return dict(zip(nums[::2], nums[1::2], strict=True))
+        if not self._owners:
+            self._owners = dict(zip(nums[::2], nums[1::2], strict=True))
+        owners: list[object] = self._owners[page["StructParents"]]
+        return owners
 
     def give_list_items_bodies(self) -> None:
         """Put what a list item holds beside its label into an LBody.

@@ -84,7 +84,8 @@ def _tables(box: boxes.Box) -> Iterator[boxes.Box]:
         yield box
         inner = box.get_wrapped_table() if box.is_table_wrapper else None
     for child in getattr(box, "children", ()):
-        for part in child.children if child is inner else (child,):
+        inside = child.children if inner is not None and child is inner else (child,)
+        for part in inside:
             yield from _tables(part)
 
 

@@ -12,6 +12,8 @@ RUNT = 7
 LINE = 30
 """A paragraph of fewer characters stands on one line in any case."""
 _ANNOUNCED = frozenset(f"{XHTML}{name}" for name in ("blockquote", "div", "ol", "pre", "ul"))
+_PHRASES = frozenset(f"{XHTML}{name}" for name in ("a", "b", "cite", "em", "i", "q", "strong"))
+_SPACE = " \n\t"
 _NOTES = frozenset({"note", "note-call"})
 
 
@@ -46,14 +48,19 @@ def bind_last_words(root: etree._Element) -> None:
             _bind(node)
 
 
-def _bind(paragraph: etree._Element) -> None:
-    last = next(iter(paragraph.iterchildren(reversed=True)), None)
+def _bind(node: etree._Element, behind: int = 0) -> None:
+    """Bind the words at the end of an element, behind which so many characters more follow."""
+    last = next(iter(node.iterchildren(reversed=True)), None)
     while last is not None and not (last.tail or "").strip() and _is_note(last):
         last = last.getprevious()
     if last is None:
-        paragraph.text = _bound(paragraph.text or "")
-    elif (last.tail or "").strip():
-        last.tail = _bound(last.tail or "")
+        node.text = _bound(node.text or "", behind)
+        return
+    tail = last.tail or ""
+    if " " in tail.strip(_SPACE):
+        last.tail = _bound(tail, behind)
+    elif last.tag in _PHRASES and not tail[:1].isspace():
+        _bind(last, behind + len(tail.rstrip(_SPACE)))
 
 
 def keep_announcements(root: etree._Element) -> None:
@@ -62,7 +69,7 @@ def keep_announcements(root: etree._Element) -> None:
         following = paragraph.getnext()
         if following is None or following.tag not in _ANNOUNCED:
             continue
-        if "".join(paragraph.itertext()).rstrip().endswith(":"):
+        if "".join(map(str, paragraph.itertext())).rstrip().endswith(":"):
             paragraph.set("class", f"{paragraph.get('class', '')} announces".strip())
 
 
@@ -70,13 +77,13 @@ def _is_note(node: etree._Element) -> bool:
     return not _NOTES.isdisjoint(node.get("class", "").split())
 
 
-def _bound(text: str) -> str:
+def _bound(text: str, behind: int) -> str:
     """The text with no-break spaces in its last few characters."""
-    kept = text.rstrip()
+    kept = text.rstrip(_SPACE)
     end = len(kept)
     while True:
         place = kept.rfind(" ", 0, end)
-        if place <= 0 or len(kept) - place > RUNT or kept[place - 1].isspace():
+        if place <= 0 or len(kept) + behind - place > RUNT or kept[place - 1].isspace():
             return kept + text[len(kept) :]
         kept = f"{kept[:place]}\N{NO-BREAK SPACE}{kept[place + 1 :]}"
         end = place
