@@ -86,13 +86,14 @@ class _Country:
             self._cloud(number)
         x = self.pick(3, self.left + 2, self.right - 8)
         y = self.pick(4, 1, 11)
+        for bird in range(self.pick(5, 0, 3)):
+            at = self.pick(30 + bird, 34, 66), self.pick(40 + bird, 1, 6)
+            if not x - 6 < at[0] < x + 11:
+                self.grid.fill(at[0] - 1, at[1] - 1, 5, 4, PAPER)
+                self.grid.sprite(*at, _BIRD, " #o")
         self.grid.fill(x - 2, y, 11, 7, PAPER)
         self.grid.fill(x, y - 2, 7, 11, PAPER)
         self.grid.sprite(x, y, _MOON if self.pick(10, 0, 3) == 0 else _SUN, " #o")
-        for bird in range(self.pick(5, 0, 3)):
-            at = self.pick(30 + bird, 34, 66), self.pick(40 + bird, 1, 6)
-            self.grid.fill(at[0] - 1, at[1] - 1, 5, 4, PAPER)
-            self.grid.sprite(*at, _BIRD, " #o")
 
     def _cloud(self, number: int) -> None:
         """A long flat cloud: full below, thin above."""
