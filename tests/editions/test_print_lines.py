@@ -10,7 +10,7 @@ from riftbook.editions.print.lines import bind_last_words, keep_announcements, s
 from riftbook.project.loading import load
 
 XHTML = "http://www.w3.org/1999/xhtml"
-NOTE = '<a class="note-call">1</a><span class="note">a note of its own</span>'
+NOTE = '<a class="note-call">1</a><span class="footnote">a note of its own</span>'
 
 
 def tree(inside: str) -> etree._Element:
@@ -33,6 +33,10 @@ def inside(root: etree._Element) -> str:
         ),
         ("Alone as ever.", "Alone as ever."),
         ("of <a>the one</a>.", "of <a>the~one</a>."),
+        (
+            "of <span><span>(Somebody, 2022)</span></span>.",
+            "of <span><span>(Somebody,~2022)</span></span>.",
+        ),
         ("or <code>a b</code>", "or <code>a b</code>"),
         ("or <em>so</em> it is.", "or <em>so</em> it~is."),
         ("however long it was, so it <em>is</em>", "however long it was, so it <em>is</em>"),

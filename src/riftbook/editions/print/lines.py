@@ -12,9 +12,11 @@ RUNT = 7
 LINE = 30
 """A paragraph of fewer characters stands on one line in any case."""
 _ANNOUNCED = frozenset(f"{XHTML}{name}" for name in ("blockquote", "div", "ol", "pre", "ul"))
-_PHRASES = frozenset(f"{XHTML}{name}" for name in ("a", "b", "cite", "em", "i", "q", "strong"))
+_PHRASES = frozenset(
+    f"{XHTML}{name}" for name in ("a", "b", "cite", "em", "i", "q", "span", "strong")
+)
 _SPACE = " \n\t"
-_NOTES = frozenset({"note", "note-call"})
+_NOTES = frozenset({"footnote", "note-call"})
 
 
 def set_code(root: etree._Element) -> None:
