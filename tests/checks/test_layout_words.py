@@ -30,6 +30,7 @@ def test_a_layout_says_what_it_adds(tmp_path: Path, attribute: str, codes: list[
 def test_display_pages_print_the_headings_they_have(tmp_path: Path) -> None:
     pages = ("title-page", "half-title", "copyright-page", "dedication", "epigraph")
     texts = {f"{name}.md": f"# A heading for {name}\n\nAnd a text.\n" for name in pages}
+    texts["half-title.md"] = texts["copyright-page.md"] = "# A heading alone\n"
     book = made(tmp_path, {**texts, "01-cats.md": "# Cats\n\nA cat sat on the mat.\n"})
     assert not compare_pdf(book.project, book.resolution, book.pdf, book.sheets)
 

@@ -19,4 +19,6 @@ def _texts(root: etree._Element) -> Iterable[str]:
     for node in root.iter(etree.Element):
         classes = frozenset(node.get("class", "").split())
         if "generated" in classes and not classes & _COUNTED:
-            yield "".join(map(str, node.itertext()))
+            parts = tuple(map(str, node.itertext()))
+            yield "".join(parts)
+            yield " ".join(parts)  # a line break parts words too
