@@ -60,8 +60,6 @@ class Canvas:
     """Points a cell."""
     margin: int = 0
     """Cells of paper around the e-reader copy, so that it stands well on a dark page."""
-    clear: bool = False
-    """Whether the e-reader copy has no paper: the page shows through, whatever its colour."""
     lettering: list[Lettering] = field(default_factory=list)
 
     def text(self, x: int, y: int, text: str, colour: int = INK, align: Align = "left") -> None:

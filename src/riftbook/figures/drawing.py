@@ -211,8 +211,7 @@ def _shown(canvas: Canvas) -> Rendition:
     height = canvas.grid.height + 2 * canvas.margin
     fits = min(LONGEST // max(width, height), int(sqrt(MOST_PIXELS / (width * height))))
     image = canvas.image(max(1, fits), canvas.margin)
-    data = png(image, clear=canvas.clear)
-    return Rendition(data=data, media_type="image/png", pixels=image.size)
+    return Rendition(data=png(image), media_type="image/png", pixels=image.size)
 
 
 def _lettered(jacket: Jacket, width: float) -> Pair:

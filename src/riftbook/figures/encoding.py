@@ -18,18 +18,11 @@ LONGEST = 2000
 """Pixels of the longer side of an e-reader picture."""
 
 
-def png(image: Image.Image, *, clear: bool = False) -> bytes:
-    """A PNG without any chunk that is not the picture's (no time, text or profile).
-
-    Args:
-        image: the picture.
-        clear: whether its colour 0 is left out.
-    """
+def png(image: Image.Image) -> bytes:
+    """A PNG without any chunk that is not the picture's (no time, text or profile)."""
     bare = image.copy()
     bare.info = {}
     stream = BytesIO()
-    if clear:
-        bare.info["transparency"] = 0
     bare.save(stream, "PNG", optimize=True)
     return stream.getvalue()
 

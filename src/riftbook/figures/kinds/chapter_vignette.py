@@ -53,7 +53,7 @@ class ChapterVignette:
         grid = Grid(WIDTH, HEIGHT, PAPER)
         country = _Country(grid=grid, seed=easel.seed)
         country.draw()
-        return Canvas(grid, easel.colours, easel.face, unit=easel.width / WIDTH, clear=True)
+        return Canvas(grid, easel.colours, easel.face, unit=easel.width / WIDTH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
