@@ -82,6 +82,20 @@ PRINTED = {
     "script": ("<script>\nvar a;\n</script>\n\nb", "b"),
     "soft hyphen": ("ex&shy;am\xadple", "example"),
     "decomposed": ("cafe\u0301", "café"),
+    "touching emphasis": ("**bold**_it_ *a*__b__ $x+1$_c_", "boldit ab x 1c"),
+    "low lines around stars": ("**_x_**y", "x y"),
+    "a star before a picture of code": ("`a`*b*", "ab"),
+    "table behind text": ("p\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Caption", "p Caption a b 1 2"),
+    "table behind an item": ("- p\n  | a |\n  |---|\n\n  Table: c", "p c a"),
+    "captions of two tables": (
+        "| a |\n|---|\n\n: One\n\n: Two\n\n| b |\n|---|",
+        "One a Two b",
+    ),
+    "Markdown in HTML": ('<div class="x">\n\nH~2~O\n\n```py\na\n```\n\n</div>', "H2O a"),
+    "comment over an empty line": ("a <!-- b\n\nc --> d", "a d"),
+    "picture alone in a heading": ("## ![a](b.png)", ""),
+    "a key before an angle": ("@key< b", "b"),
+    "quotation in a definition": ("a\n: > ```\n    > b\n    >\n    > c\n    > ```", "a b c"),
     "abbreviation": ("HTML\n\n*[HTML]: Hyper Text", "HTML"),
 }
 
@@ -175,3 +189,16 @@ def test_planted_words_are_found_where_they_were_planted(templates: list[str]) -
     found = [word for word in words(text) if word.text not in {"see", "p"}]
     assert {word.text: (word.line, word.column) for word in found} == expected
     assert len(found) == len(expected)
+
+
+def test_a_note_alone_and_a_note_in_a_note() -> None:
+    text = "^[[a]{.smallcaps} b]\n\nc^[d ^[e] f]"
+    streams: dict[str, list[str]] = {}
+    for word in words(text):
+        streams.setdefault(word.note, []).append(word.text)
+    assert streams == {"^1:1": ["a", "b"], "": ["c"], "^3:2": ["d", "f"], "^3:6": ["e"]}
+
+
+def test_containers_nested_without_end_and_brackets_without_end() -> None:
+    assert words("> - " * 500 + "x")[-1].text == "x"
+    assert words("[" * 50_000 + "x")[-1].text == "x"

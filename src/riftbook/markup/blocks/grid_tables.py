@@ -26,7 +26,7 @@ def opens(text: str) -> bool:
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
-    caption, start = tables.caption_before(lines, at)
+    caption, start = tables.caption_before(reader, lines, at)
     if start >= len(lines) or not _is_rule(lines[start]) or lines[start].indent > 3:
         return 0
     end = start
@@ -46,7 +46,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
         return end - at
     after = end
     if not caption:
-        caption, after = tables.caption_after(lines, end)
+        caption, after = tables.caption_after(reader, lines, end)
     _fill(reader, tables.add(reader, parent, caption, lines[start]), grid, edges)
     return after - at
 

@@ -26,11 +26,12 @@ def starts(lines: Sequence[Line], at: int) -> bool:
     return "-" in rule and "|" in rule and _RULE.match(rule) is not None
 
 
-def caption_end(lines: Sequence[Line], at: int) -> int:
+def caption_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
     """Behind the caption that begins on a line; 0 where none does."""
     if at >= len(lines) or not _CAPTION.match(lines[at].text):
         return 0
-    while at < len(lines) and not lines[at].blank:
+    at += 1
+    while at < len(lines) and not (lines[at].blank or reader.interrupts(lines[at])):
         at += 1
     return at
 
@@ -41,16 +42,16 @@ def _past_blank(lines: Sequence[Line], at: int) -> int:
     return at
 
 
-def caption_before(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
+def caption_before(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that begins on a line and where its table would begin."""
-    end = caption_end(lines, at)
+    end = caption_end(reader, lines, at)
     return lines[at:end] if end else (), _past_blank(lines, end) if end else at
 
 
-def caption_after(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
+def caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that follows a table which ends at a line, and where that ends."""
     start = _past_blank(lines, at)
-    end = caption_end(lines, start)
+    end = caption_end(reader, lines, start)
     return (lines[start:end], end) if end else ((), at)
 
 
@@ -70,7 +71,7 @@ def add(reader: "Reader", parent: Element, caption: Sequence[Line], line: Line) 
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
-    caption, start = caption_before(lines, at)
+    caption, start = caption_before(reader, lines, at)
     if not starts(lines, start):
         return 0
     end = start + 2
@@ -78,7 +79,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
         end += 1
     after = end
     if not caption:
-        caption, after = caption_after(lines, end)
+        caption, after = caption_after(reader, lines, end)
     table = add(reader, parent, caption, lines[start])
     sides = [_side(cell.text) for cell in _cells(lines[start + 1])]
     header = _cells(lines[start])

@@ -36,7 +36,8 @@ def _call(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
 
 
 def _inline(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
-    if bracket.lead != "^" or bracket.inner.startswith("^"):
+    nested = bracket.inner.startswith("^[")
+    if bracket.lead != "^" or (bracket.inner.startswith("^") and not nested):
         return None
     if _RAISED.search(bracket.data, max(bracket.start - _LOOK_BACK, 0), bracket.start):
         return None

@@ -6,14 +6,18 @@ from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
 from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.signs import ATTRIBUTES, fold_label
+from riftbook.markup.scanner.state import INDENT, Container
 from riftbook.markup.scanner.tables import Tables
 
 _FENCED_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
 _RAW = re.compile(r"\{=(\w+)\}")
 _HTML_FORMATS = frozenset(("html", "html4", "html5", "xhtml", "epub"))
 _FIGURE = re.compile(r"\{[^}]*\.figure\b")
-_NOTE_INDENT = 4
-_CODE_INDENT = 4
+_DONE = Line(-1, "")
+"""Nothing is left of a line."""
+
+_DEPTH = 200
+"""How many containers may stand in each other; books have far fewer."""
 
 
 def segments(text: str) -> tuple[tuple[Segment, ...], frozenset[str]]:
@@ -39,55 +43,55 @@ class _Reader(Tables):
         self.flush()
 
     def _line(self) -> None:
-        line, depth = self.lines[self.at].unquoted(base=self.margin())
+        line, count = self.peeled(self.at)
+        outside = count < len(self.containers)
         if line.blank:
             self.flush()
-            self.after_blank = True
+            del self.containers[count:]
             self.at += 1
-            return
-        if depth != self.quotes and (self.after_blank or depth > self.quotes):
-            self.flush()
-            self.items = []
-            self.quotes = depth
-        if self.note and self.after_blank and line.indent < _NOTE_INDENT and not self.quotes:
-            self.note, self.items = "", []
-        self._block(line)
-        self.after_blank = False
-
-    def _base(self, line: Line) -> int:
-        """The column from which the line's indentation counts; ends items it is outside of."""
-        margin = _NOTE_INDENT if self.note and line.indent >= _NOTE_INDENT else 0
-        while self.items and line.indent < self.items[-1] and self.after_blank:
-            # Two columns are enough to stay in an item, as in most people's lists.
-            if line.indent >= max(self.items[-2] if self.items[1:] else 0, margin) + 2:
-                break
-            self.items.pop()
-        return max(margin, self.items[-1] if self.items else 0)
-
-    # -- one line ---------------------------------------------------------------------------
+        elif outside and self.paragraph and self.follows(line):
+            self._text(line.stripped())
+        else:
+            if outside:
+                self.flush()
+                del self.containers[count:]
+            self._block(line)
 
     def _block(self, line: Line) -> None:
-        base = self._base(line)
-        bare = line.stripped()
-        code = line.indent - base >= _CODE_INDENT and not self.paragraph
-        if code and not self._listed(line):
-            self.add((bare.begin, bare.begin + len(bare.text)), kind=Kind.VERBATIM)
-            self.at += 1
-            return
-        self._content(bare, line.indent)
-
-    def _listed(self, line: Line) -> bool:
-        """Whether a deeply indented line is a nested list's rather than code."""
-        return bool(self.items) and bool(rule.BULLET.match(line.text.lstrip()))
-
-    def _content(self, line: Line, column: int) -> None:
-        """What stands after the indentation; a list item comes back here with its rest."""
-        for opens in (
-            self._fence, self._comment, self._div, self._definitions, self._heading, self._rule,
-            self._item, self._grid, self._pipes, self._caption, self._html,
-        ):  # fmt: skip
-            if opens(line, column):
+        """A line inside its containers, which may open further ones."""
+        inner: Line | None = line
+        while inner is not None:
+            if inner.blank:
+                self.at += 1
                 return
+            bare = inner.stripped()
+            if inner.indent >= INDENT and not self.paragraph:
+                self.add((bare.begin, bare.begin + len(bare.text)), kind=Kind.VERBATIM)
+                self.at += 1
+                return
+            deep = inner.indent >= INDENT or len(self.containers) > _DEPTH
+            if deep:
+                self._text(bare)
+                return
+            inner = self._opened(bare, inner.indent)
+
+    def _opened(self, line: Line, indent: int) -> Line | None:
+        """What is left of a line that opens a container; what opens another block is read."""
+        for opens in (self._rule, self._quote, self._item, self._note, self._definition):
+            rest = opens(line, indent)
+            if rest is not None:
+                return None if rest.begin < 0 else rest
+        for reads in (
+            self._fence, self._comment, self._div, self._defined, self._heading,
+            self._grid, self._pipes, self._caption, self._html, self._verse,
+        ):  # fmt: skip
+            if reads(line):
+                return None
+        self._text(line)
+        return None
+
+    def _text(self, line: Line) -> None:
+        """A line of a paragraph."""
         self.table = None
         self.paragraph.append((line.begin, line.begin + len(line.text)))
         self.at += 1
@@ -100,12 +104,12 @@ class _Reader(Tables):
             return
         for end in range(self.at, len(self.lines)):
             if "-->" in self.lines[end].text:
-                rows = (self.unquoted(at)[0] for at in range(self.at, end + 1))
+                rows = (self.peeled(at)[0] for at in range(self.at, end + 1))
                 self.paragraph.extend((row.begin, row.begin + len(row.text)) for row in rows)
                 self.at = end + 1
                 return
 
-    def _fence(self, line: Line, column: int) -> bool:
+    def _fence(self, line: Line) -> bool:
         match = rule.FENCE.match(line.text)
         if match is None:
             return False
@@ -116,8 +120,8 @@ class _Reader(Tables):
         self.at += 1
         caption = _FENCED_CAPTION.search(line.text) if ATTRIBUTES.search(info) else None
         while self.at < len(self.lines):
-            inner, depth = self.unquoted(self.at)
-            if depth < self.quotes:
+            inner = self.inner(self.at)
+            if inner is None:
                 break
             self.at += 1
             bare = inner.text.strip()
@@ -131,62 +135,104 @@ class _Reader(Tables):
             self.add((line.begin + caption.start(group), line.begin + caption.end(group)))
         return True
 
-    def _comment(self, line: Line, column: int) -> bool:
-        if not line.text.startswith("<!--"):
+    def _comment(self, line: Line) -> bool:
+        """A comment by itself; one with text behind it belongs to a paragraph."""
+        if self.paragraph or not line.text.startswith("<!--"):
             return False
-        rest = line
-        while (end := rest.text.find("-->")) < 0:
-            self.at += 1
-            if self.at >= len(self.lines):
-                return True
-            rest = self.lines[self.at]
-        rest = rest.cut(end + 3)
-        if rest.blank:
-            self.at += 1
-        else:
-            self._content(rest.stripped(), column)
-        return True
+        for end in range(self.at, len(self.lines)):
+            _, mark, rest = self.lines[end].text.rpartition("-->")
+            if not mark:
+                continue
+            if rest.strip():
+                return False
+            self.at = end + 1
+            return True
+        return False
 
-    def _div(self, line: Line, column: int) -> bool:
+    def _div(self, line: Line) -> bool:
         if not rule.DIV.match(line.text):
             return False
         self.flush()
         self.at += 1
-        self.after_blank = True
         return True
 
-    def _definitions(self, line: Line, column: int) -> bool:
-        """Notes, link definitions, abbreviations and the definitions of a definition list."""
-        note = rule.NOTE.match(line.text)
-        if note is not None:
-            self.flush()
-            self.note, self.items, self.after_blank = note[1], [], True
-            self._rest(line.cut(note.end()), _NOTE_INDENT)
-            return True
+    def _defined(self, line: Line) -> bool:
+        """Link definitions and abbreviations."""
         reference = None if self.paragraph else rule.REFERENCE.match(line.text)
         if reference is not None:
             self.references.add(fold_label(reference[1]))
             self.at += 1
-            following = self.lines[self.at].stripped() if self.at < len(self.lines) else line
-            if rule.REFERENCE_TITLE.match(following.text):
+            if rule.REFERENCE_TITLE.match(self.bare(self.at).text):
                 self.at += 1
             return True
         if rule.ABBREVIATION.match(line.text):
             self.flush()
             self.at += 1
             return True
-        return self._defined(line, column)
+        return False
 
-    def _defined(self, line: Line, column: int) -> bool:
-        match = rule.DEFINITION.match(line.text)
-        if match is None or self.table is not None:
-            return False
+    # -- containers -------------------------------------------------------------------------
+
+    def _rule(self, line: Line, indent: int) -> Line | None:
+        """``* * *`` is no list, but below a paragraph ``---`` makes it a heading."""
+        if not rule.RULE.match(line.text) or (self.paragraph and rule.UNDERLINE.match(line.text)):
+            return None
         self.flush()
-        self.items = [at for at in self.items if at <= column] + [column + match.end()]
-        self._rest(line.cut(match.end()), column + match.end())
+        self.at += 1
+        return _DONE
+
+    def _quote(self, line: Line, indent: int) -> Line | None:
+        match = rule.QUOTE.match(line.text)
+        return None if match is None else self._open(Container(), line.cut(match.end()))
+
+    def _note(self, line: Line, indent: int) -> Line | None:
+        match = rule.NOTE.match(line.text)
+        if match is None:
+            return None
+        return self._open(Container(width=INDENT, note=match[1]), line.cut(match.end()))
+
+    def _definition(self, line: Line, indent: int) -> Line | None:
+        match = rule.DEFINITION.match(line.text)
+        if match is None or self.table is not None or self._captions(line):
+            return None
+        width = indent + match.end()
+        return self._open(Container(width=width, least=min(width, INDENT)), line.cut(match.end()))
+
+    def _item(self, line: Line, indent: int) -> Line | None:
+        match = rule.ITEM.match(line.text)
+        if match is None or (self.paragraph and not self.interrupts(line)):
+            return None
+        rest = line.cut(match.end())
+        space = 1 if rest.blank or rest.indent > INDENT else rest.indent
+        inner = rest.without(space)
+        task = rule.TASK.match(inner.text)
+        if task is not None:
+            inner = inner.cut(task.end())
+        return self._open(Container(width=indent + match.end() + space), inner)
+
+    def _open(self, container: Container, rest: Line) -> Line:
+        self.flush()
+        self.table = None
+        self.containers.append(container)
+        return rest
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def _verse(self, line: Line) -> bool:
+        """Line blocks: each line is a text of its own, with those that go on with it."""
+        if self.paragraph or not rule.VERSE.match(line.text):
+            return False
+        row: Line | None = line
+        while row is not None and rule.VERSE.match(row.text):
+            pieces = [row.cut(1)]
+            self.at += 1
+            while (row := self.inner(self.at)) is not None and _goes_on(row):
+                pieces.append(row)
+                self.at += 1
+            self.add(*((piece.begin, piece.begin + len(piece.text)) for piece in pieces))
         return True
 
-    def _heading(self, line: Line, column: int) -> bool:
+    def _heading(self, line: Line) -> bool:
         match = rule.HEADING.match(line.text)
         if match is not None:
             self.flush()
@@ -201,44 +247,9 @@ class _Reader(Tables):
             return True
         return False
 
-    def _rule(self, line: Line, column: int) -> bool:
-        if not rule.RULE.match(line.text):
-            return False
-        self.flush()
-        self.at += 1
-        return True
-
-    def _item(self, line: Line, column: int) -> bool:
-        match = rule.BULLET.match(line.text) or rule.NUMBER.match(line.text)
-        if match is None:
-            return False
-        if self.paragraph and not self._may_interrupt(line, match):
-            return False
-        self.flush()
-        self.items = [at for at in self.items if at <= column]
-        self.items.append(column + match.end())
-        rest = line.cut(match.end())
-        task = rule.TASK.match(rest.text)
-        self._rest(rest if task is None else rest.cut(task.end()), column + match.end())
-        return True
-
-    def _may_interrupt(self, line: Line, match: re.Match[str]) -> bool:
-        """Whether a list item may follow a line of text at once: ``1986.`` may not."""
-        return bool(self.items) or not match[0][0].isdigit() or match[0].strip() in {"1.", "1)"}
-
-    def _rest(self, line: Line, column: int) -> None:
-        """What follows a marker on its line: quotations, further markers, text."""
-        inner, depth = line.unquoted()
-        if depth:
-            self.quotes += depth
-        if inner.blank:
-            self.at += 1
-            return
-        self._content(inner.stripped(), column + inner.indent)
-
     # -- raw HTML ---------------------------------------------------------------------------
 
-    def _html(self, line: Line, column: int) -> bool:
+    def _html(self, line: Line) -> bool:
         literal = rule.HTML_LITERAL.match(line.text)
         alone = rule.HTML_ALONE.match(line.text)
         block = rule.HTML_BLOCK.match(line.text)
@@ -249,7 +260,9 @@ class _Reader(Tables):
         close = f"</{literal[1].lower()}>" if literal else ""
         ranges: list[tuple[int, int]] = []
         while self.at < len(self.lines):
-            row = line if not ranges else self.unquoted(self.at)[0]
+            row = line if not ranges else self.inner(self.at)
+            if row is None:
+                break
             if row.blank and not literal:
                 break
             ranges.append((row.begin, row.begin + len(row.text)))
@@ -257,5 +270,9 @@ class _Reader(Tables):
             if (close and close in row.text.lower()) or (single and not literal):
                 break
         self.add(*ranges, kind=Kind.HTML)
-        self.after_blank = True
         return True
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line goes on with the line of verse before it."""
+    return line.text.startswith(" ") and not line.blank

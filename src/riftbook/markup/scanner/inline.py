@@ -39,8 +39,7 @@ def print_with_notes(
 ) -> tuple[str, list[tuple[int, int]]]:
     """The same as `print_of`, and the ranges of the notes in the text: ``^[…]``.
 
-    What stands in a note is not printed where the note stands; its range, brackets left out,
-    is read on its own. A picture alone is a figure in a paragraph only.
+    A note's range is read on its own. Only in a paragraph is a picture alone a figure.
     """
     reading = _Reading(source, references)
     picture = paragraph and reading.lone_picture()
@@ -48,20 +47,17 @@ def print_with_notes(
 
 
 class _Reading:
-    """One block being read; `shown` is what will be printed of it."""
+    """One block being read; `shown` is what is printed, `inside` where what is open closes."""
 
     def __init__(self, source: str, references: frozenset[str]) -> None:
         self.source = source
         self.references = references
         self.shown = list(source)
-        self.closers: dict[int, int] = {}
-        """Where a bracket that was opened closes, and where its tail ends."""
+        self.closers: dict[int, int] = {}  # where a bracket closes, and where its tail ends
         self.inside: list[int] = []
-        """Where what is open closes, innermost last."""
         self.marks: dict[int, list[Marks]] = {}
         """Rows of stars and low lines, by where the text around them closes."""
-        self.ends: set[int] = set()
-        """Just behind what is one thing to its neighbours: code, a link, a citation."""
+        self.ends: set[int] = set()  # behind code, a link, a citation
         self.brackets = Brackets(source)
         self.notes: list[tuple[int, int]] = []
 
@@ -113,7 +109,7 @@ class _Reading:
             "*": self._star,
             "_": self._star,
             "~": self._shifted,
-            "^": self._bracket if token == "^[" else self._shifted,
+            "^": self._bracket if token == "^[" and begin not in self.closers else self._shifted,
         }
         if token[0] in simple:
             return simple[token[0]](begin)
@@ -244,12 +240,12 @@ class _Reading:
 
     def _shifted(self, begin: int, token: str) -> int:
         """``~~struck~~``, ``H~2~O`` and ``x^2^``."""
-        end = begin + len(token)
         if begin in self.closers:
             return self._whole(self.hide(begin, self.closers[begin]))
         self._leave(begin)
         limit = self.inside[-1] if self.inside else len(self.source)
         match = sign.SHIFTED[token].match(self.source, begin, limit)
+        end = begin + len(token)
         if match is None:
             return end
         self.hide(begin, end)

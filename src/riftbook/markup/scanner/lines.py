@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 
-QUOTE = re.compile(r" {0,3}>[ ]?")
+QUOTE = re.compile(r">[ ]?")
+ITEM = re.compile(r"(?:[-*+]|(?:\d{1,9}|#)[.)])(?=[ \t]|$)")
+VERSE = re.compile(r"\|(?: +|$)")
 BLANK = re.compile(r"\s*$")
 BULLET = re.compile(r"([-*+])(?:[ \t]+(?=\S)|[ \t]*$)")
 NUMBER = re.compile(r"(?:\d{1,9}|#)[.)](?:[ \t]+(?=\S)|[ \t]*$)")
 TASK = re.compile(r"\[[ xX]\][ \t]")
 RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
-HEADING = re.compile(r"#{1,6}(?=[ \t]|$|[^\s#])[ \t]*")
+HEADING = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 DIV = re.compile(r":{3,}(?:[ \t]*\S.*)?$")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
@@ -20,7 +22,7 @@ REFERENCE = re.compile(
 )
 REFERENCE_TITLE = re.compile(r"""(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$""")
 ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:[ \t]*")
-DEFINITION = re.compile(r":[ \t]+(?=\S)")
+DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
 CAPTION = re.compile(r"(?:[Tt]able:|:)[ \t]+(?=\S)")
 DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 GRID = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
@@ -38,6 +40,11 @@ HTML_ALONE = re.compile(
     r"""\s*/?|/[A-Za-z][\w-]*\s*)>[ \t]*$"""
 )
 HTML_MARKDOWN = re.compile(r"""\smarkdown(?:=(?:"(?:1|block|span)"|'1'|1))?(?=[\s>])""")
+INTERRUPTING = (
+    HEADING, RULE, FENCE, DIV, QUOTE, NOTE, GRID, HTML_BLOCK, HTML_LITERAL,
+)  # fmt: skip
+"""What ends a paragraph without an empty line, lists left out."""
+
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
@@ -48,10 +55,19 @@ class Line:
     begin: int
     """The offset in the file of what is left of the line."""
     text: str
+    lead: int = 0
+    """Columns of a tab that are left where a container took only some of them."""
 
     def cut(self, count: int) -> "Line":
         """The line without its first characters."""
         return Line(self.begin + count, self.text[count:])
+
+    def without(self, columns: int) -> "Line":
+        """The line without that much white space at its beginning, or all that there is."""
+        bare = self.stripped()
+        left = max(self.indent - columns, 0)
+        spaces = min(left, len(self.text) - len(bare.text))
+        return Line(bare.begin - spaces, " " * spaces + bare.text, left - spaces)
 
     @property
     def blank(self) -> bool:
@@ -61,7 +77,7 @@ class Line:
     @property
     def indent(self) -> int:
         """Columns of white space at the beginning; a tab goes to the next fourth column."""
-        column = 0
+        column = self.lead
         for character in self.text:
             if character == " ":
                 column += 1
@@ -74,21 +90,6 @@ class Line:
     def stripped(self) -> "Line":
         """The line without white space at its beginning."""
         return self.cut(len(self.text) - len(self.text.lstrip(" \t")))
-
-    def unquoted(self, depth: int = 99, base: int = 0) -> tuple["Line", int]:
-        """The line without its quotation marks, at most `depth`, and how many it had.
-
-        Args:
-            depth: How many are looked for.
-            base: How far the item around the quotation is indented.
-        """
-        line, count = self, 0
-        bare = self.stripped()
-        if base and depth and bare.text.startswith(">") and self.indent <= base + 3:
-            line, count = bare.cut(2 if bare.text[1:2] == " " else 1), 1
-        while count < depth and (match := QUOTE.match(line.text)):
-            line, count = line.cut(match.end()), count + 1
-        return line, count
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -54,7 +54,7 @@ def _band(rows: Sequence[Line]) -> list[tuple[tuple[int, int], ...]]:
 class Tables(Reading):
     """The part of the reading that knows tables and their captions."""
 
-    def _pipes(self, line: Line, column: int) -> bool:
+    def _pipes(self, line: Line) -> bool:
         if "|" not in line.text or not self._ruled(self.at + 1):
             return False
         self.flush()
@@ -73,7 +73,7 @@ class Tables(Reading):
         text = self.bare(at).text
         return "|" in text and rule.DELIMITER.match(text) is not None
 
-    def _grid(self, line: Line, column: int) -> bool:
+    def _grid(self, line: Line) -> bool:
         if not rule.GRID.match(line.text):
             return False
         self.flush()
@@ -86,23 +86,16 @@ class Tables(Reading):
             self.add(*cell)
         return True
 
-    def _caption(self, line: Line, column: int) -> bool:
+    def _caption(self, line: Line) -> bool:
         """A table's caption is printed before it, wherever it is written."""
         match = rule.CAPTION.match(line.text)
-        if match is None or self.paragraph:
+        if match is None or not self._captions(line):
             return False
-        ahead = self.at + 1
-        while ahead < len(self.lines) and self._goes_on(ahead):
-            ahead += 1
-        after = ahead
-        while after < len(self.lines) and not self.bare(after).text:
-            after += 1
-        if self.table is None and not self._table_at(after):
-            return False
+        ahead = self._caption_end()
         ranges = [(line.begin + match.end(), line.begin + len(line.text))]
         ranges += [
             (row.begin, row.begin + len(row.text))
-            for row in map(self.bare, range(self.at + 1, ahead))
+            for row in (self.peeled(at)[0].stripped() for at in range(self.at + 1, ahead))
         ]
         self.at = ahead
         where = len(self.segments) if self.table is None else self.table
@@ -110,14 +103,27 @@ class Tables(Reading):
         self.table = None
         return True
 
+    def _captions(self, line: Line) -> bool:
+        """Whether a line begins the caption of the table before or after it."""
+        if self.paragraph or not rule.CAPTION.match(line.text):
+            return False
+        after = self._caption_end()
+        while (empty := self.inner(after)) is not None and empty.blank:
+            after += 1
+        return self.table is not None or self._table_at(after)
+
+    def _caption_end(self) -> int:
+        ahead = self.at + 1
+        while ahead < len(self.lines) and self._goes_on(ahead):
+            ahead += 1
+        return ahead
+
     def _goes_on(self, at: int) -> bool:
         """Whether a caption goes on: in its div, its quotation and its list item."""
-        line, depth = self.unquoted(at)
-        bare = line.stripped().text
-        if not bare or depth < self.quotes or rule.DIV.match(bare):
-            return False
-        outside = bool(self.items) and line.indent < self.items[-1]
-        return not (outside and (rule.BULLET.match(bare) or rule.NUMBER.match(bare)))
+        line, count = self.peeled(at)
+        if line.blank or count < len(self.containers):
+            return not line.blank and self.follows(line)
+        return not self.interrupts(line.stripped())
 
     def _table_at(self, at: int) -> bool:
         head = self.bare(at).text

@@ -1,0 +1,45 @@
+"""The two readings of a manuscript agree on texts put together at random, from fixed seeds."""
+
+import random
+
+import pytest
+
+from riftbook.markup import convert
+from riftbook.project import Source
+
+RUNNING = (
+    "*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "`{}`", "[{}](https://e.org/a_b)", '"{}"',
+    "({})", "~~{}~~", "[{}]{{.smallcaps}}", "H~2~O {}", "x^2^{}", "&eacute;{}", "<em>{}</em>",
+    "^[{} n]", "<!-- hid -->{}", "$a+1${}", "{}\\\nb", "<https://e.org/x_y> {}", "{}--b", "{}'s",
+)  # fmt: skip
+BLOCKS = (
+    "{}", "- {}\n- b", "1. {}\n2. b", "> {}", "```python\na = b\n\n  c\n```", "::: note\n{}\n:::",
+    "## Head *{}*", "Term\n: {}", "| {} |\n|---|\n| b |\n\nTable: c {{#tbl:a}}",
+    '<div class="x">\n\n{}\n\n</div>', "* * *", "| {}\n|   b", "p\n| a |\n|---|\n| {} |\n\n: c",
+)  # fmt: skip
+JOINTS = (" ", " ", "", ", ", "—", "/")
+
+
+def sentence(chance: random.Random) -> str:
+    found = "a"
+    for number in range(chance.randrange(1, 5)):
+        inner = f"w{number} v"
+        for _ in range(chance.randrange(1, 3)):
+            inner = chance.choice(RUNNING).format(inner)
+        found += chance.choice(JOINTS) + inner
+    return f"{found} z."
+
+
+def block(chance: random.Random) -> str:
+    shape = chance.choice(BLOCKS)
+    text = sentence(chance)
+    return shape.format(text.replace("\\\n", " ") if "|" in shape or "##" in shape else text)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_word_is_said_to_be_lost(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(60):
+        text = "\n\n".join(block(chance) for _ in range(2)) + "\n"
+        _, _, found = convert(Source(id="x", path="x.md", text=text, role="chapter"))
+        assert not [d.message for d in found if d.code == "M011"], text
