@@ -150,7 +150,8 @@ def test_a_file_without_text_is_told_and_kept(
     made, found = book(tmp_path, {"01-one.md": "# One\n\nText.\n", name: text})
     assert [diagnostic.code for diagnostic in found] == ["M027"]
     kept = made.divisions[-1]
-    assert kept.title is not None and kept.title.text == title
+    assert kept.title is not None
+    assert kept.title.text == title
 
 
 @pytest.mark.parametrize("name", ["00-dedication.md", "02-bibliography.md"])
