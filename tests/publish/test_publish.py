@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -215,10 +214,8 @@ def test_a_kill_while_writing(tmp_path: Path, deadly: signal.Signals) -> None:
     left = contents(tmp_path / "dist")
     assert {name: left[name] for name in old} == old
     # The next build is not held up by the dead one, and sweeps up after it.
-    begin = time.perf_counter()
-    _, found = publish(tmp_path, [pdf(), epub()], manuscript_digest="m1")
+    _, found = publish(tmp_path, [pdf(), epub()], manuscript_digest="m1", patience=0)
     assert (found, contents(tmp_path / "dist")) == ((), old)
-    assert time.perf_counter() - begin < 2
 
 
 def test_a_second_build_waits_and_then_names_the_first(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from statistics import median
 
 from riftbook.checks.comparison import JOINT
 from riftbook.checks.pages import Piece
+from riftbook.checks.typefaces import MEANINGLESS
 from riftbook.sheets import Sheet, Sheets
 
 _INITIAL = 1.5
@@ -41,7 +42,7 @@ class Column:
     def add(self, pieces: Iterable[Piece], page: int) -> None:
         """Add what stands on a page."""
         self.pages.append((self.length, page))
-        for piece, marker in _marked(_settled(tuple(pieces))):
+        for piece, marker in _marked(_settled(tuple(_without_ornaments(pieces)))):
             between = "" if self.last is None else JOINT
             begin = self.length + len(between)
             self.parts += (between, piece.text)
@@ -81,6 +82,20 @@ def _in_body(piece: Piece, sheet: Sheet) -> bool:
 def _in_notes(piece: Piece, sheet: Sheet) -> bool:
     foot = sheet.text.y + sheet.text.height
     return sheet.notes_top + _SLACK < piece.y <= foot + _SLACK
+
+
+def _without_ornaments(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Leave out signs without words that are painted late, above what was painted before them.
+
+    A style that moves an ornament from its place has it painted after the text of its page; it
+    would part the two halves of a word that runs over to the next.
+    """
+    lowest = 0.0
+    for piece in pieces:
+        says = any(character.isalnum() for character in piece.text) or MEANINGLESS in piece.text
+        if says or piece.y >= lowest:
+            yield piece
+            lowest = max(lowest, piece.y)
 
 
 def _settled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
