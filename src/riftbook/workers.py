@@ -1,0 +1,308 @@
+"""Work in child processes with limits of memory and time, so that no page can take the machine.
+
+A worker is a child of this program that is told one thing after another: a function of a module
+and its argument. Both, and what comes back, cross by pickle between processes of the same program
+and are never stored.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing import connection, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, TypeVar
+
+MEMORY = 6 * 1024**3
+"""Bytes of address space of one worker: a chapter of 900 pages takes a third of it."""
+SECONDS = 1200.0
+"""The longest that one piece of work may take, by the wall clock."""
+SHARE = 400 * 1024**2
+"""Bytes of memory that there must be for each worker, beside the first."""
+LITTER = 400_000
+"""Objects made in a worker since it last looked for those that nothing needs any more."""
+
+Common = TypeVar("Common")
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
+
+
+class Ended(Exception):
+    """A worker came to its limit; the message says which."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One child and the way to it."""
+
+    child: BaseProcess
+    line: Connection
+    position: int = -1
+    """The position of the argument that it has; -1 for an idle one."""
+    since: float = 0.0
+    told: object = field(default_factory=object)
+    """What it was last told to have in common with the others."""
+
+
+class Workers:
+    """Up to so many workers, started when there is work for them."""
+
+    def __init__(
+        self, count: int | None = None, *, memory: int = MEMORY, seconds: float = SECONDS
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            count: how many there may be; as the machine's processors and memory allow when None.
+            memory: bytes of address space of each.
+            seconds: the longest that one piece of work may take.
+        """
+        self.count = max(1, count) if count is not None else affordable()
+        self._memory, self._seconds = memory, seconds
+        self._workers: list[_Worker] = []
+        # WeasyPrint writes the fonts of its pages to a temporary folder; killed, it forgets it.
+        self._folder = tempfile.TemporaryDirectory(prefix="riftbook-")
+
+    def __enter__(self) -> "Workers":
+        """The workers themselves."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End them all."""
+        self.close()
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are doing."""
+        for worker in self._workers:
+            worker.child.kill()
+        for worker in self._workers:
+            worker.child.join()
+            worker.line.close()
+        self._workers.clear()
+        self._folder.cleanup()
+
+    def warm(self, prepare: Callable[[], object], wanted: int) -> None:
+        """Let workers prepare themselves for what is to come while nobody waits for them.
+
+        Args:
+            prepare: a function that imports what the work will need.
+            wanted: how many workers there will be work for.
+        """
+        self._start(wanted)
+        for worker in self._workers:
+            if worker.position < 0:
+                worker.line.send(("warm", prepare, None))
+
+    def each(
+        self,
+        work: Callable[[Common, Argument], Result],
+        arguments: Sequence[Argument],
+        *,
+        common: Common,
+        weights: Sequence[float] = (),
+    ) -> Iterator[tuple[int, Result]]:
+        """Call a function with each argument, as many at once as there are workers.
+
+        Args:
+            work: a function of a module.
+            arguments: what it is called with, one after the other.
+            common: its first argument every time; each worker gets it once.
+            weights: how much work each argument is; the most comes first.
+
+        Yields:
+            The position of an argument and its result, as they come.
+
+        Raises:
+            Ended: a worker came to a limit or was killed.
+            RuntimeError: the work raised; the message is the child's traceback.
+        """
+        heavy = weights or [0.0] * len(arguments)
+        waiting = sorted(range(len(arguments)), key=lambda at: (heavy[at], -at))
+        self._start(len(arguments))
+        try:
+            while waiting or self._busy():
+                idle = [worker for worker in self._workers if worker.position < 0]
+                for worker in idle[: len(waiting)]:
+                    at = waiting.pop()
+                    self._tell(worker, at, (work, common, arguments[at]))
+                yield from self._answers()
+        finally:
+            if self._busy():
+                self._dismiss()
+
+    def one(
+        self, work: Callable[[Common, Argument], Result], argument: Argument, *, common: Common
+    ) -> Result:
+        """Call a function once, in a worker.
+
+        Raises:
+            Ended: the worker came to a limit or was killed.
+            RuntimeError: the work raised; the message is the child's traceback.
+        """
+        ((_, result),) = self.each(work, (argument,), common=common)
+        return result
+
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.position >= 0]
+
+    def _start(self, wanted: int) -> None:
+        while len(self._workers) < min(self.count, wanted):
+            context = multiprocessing.get_context(_manner())
+            ours, theirs = context.Pipe()
+            child = context.Process(
+                target=_work, args=(theirs, self._memory, self._folder.name), daemon=True
+            )
+            with _interrupts_held():
+                child.start()
+            theirs.close()
+            self._workers.append(_Worker(child, ours))
+
+    def _tell(self, worker: _Worker, at: int, task: tuple[object, object, object]) -> None:
+        work, common, argument = task
+        with suppress(OSError):  # a worker that is gone says so when it is asked for its answer
+            if worker.told is not common:
+                worker.line.send(("common", common, None))
+                worker.told = common
+            worker.line.send(("work", work, argument))
+        worker.position, worker.since = at, time.monotonic()
+
+    def _answers(self) -> Iterator[tuple[int, Any]]:
+        """What the workers have to say; waits until one of them does."""
+        busy = self._busy()
+        left = min(worker.since for worker in busy) + self._seconds - time.monotonic()
+        ready = connection.wait([worker.line for worker in busy], max(left, 0.0))
+        if not ready:
+            self._dismiss()
+            raise Ended(f"it took longer than {self._seconds:g} seconds")
+        for worker in busy:
+            if worker.line in ready:
+                position, worker.position = worker.position, -1
+                yield position, self._answer(worker)
+
+    def _answer(self, worker: _Worker) -> object:
+        try:
+            outcome, value = worker.line.recv()
+        except (EOFError, OSError):
+            outcome, value = "killed", None
+        if outcome == "done":
+            return value
+        self._dismiss()
+        if outcome == "raised":
+            raise RuntimeError(value)
+        raise Ended(
+            {
+                "memory": f"it needed more than {self._memory // 1024**2} MB of memory",
+                "depth": "something in the book is nested too deeply",
+                "killed": "it was stopped from outside, most likely for want of memory",
+            }[outcome]
+        )
+
+    def _dismiss(self) -> None:
+        """End all workers; the next work starts new ones."""
+        for worker in self._workers:
+            worker.child.kill()
+            worker.child.join()
+            worker.line.close()
+        self._workers.clear()
+
+
+def affordable() -> int:
+    """How many workers the processors and the memory of the machine allow."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    processors = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return max(1, min(processors, 1 + _room() // SHARE))
+
+
+def _room() -> int:
+    """Bytes of memory that can be had; much where the system does not say."""
+    with suppress(OSError, ValueError, IndexError):
+        said = Path("/proc/meminfo").read_text(encoding="ascii").partition("MemAvailable:")[2]
+        return int(said.split()[0]) * 1024
+    return sys.maxsize
+
+
+def _manner() -> Literal["fork", "spawn"]:
+    """How a worker begins: as a copy of this process where that is safe, else anew.
+
+    Copies have what this process has imported; with threads about, or where the system's own
+    libraries mind, only new processes will do.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if alone else "spawn"
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: the child inherits this and leaves the interrupt, and its end, to us."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # when started later, it lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(line: Connection, memory: int, folder: str) -> None:
+    """The life of a worker: told what to do until nobody is there to tell."""
+    tempfile.tempdir = folder
+    _limit(memory)
+    gc.disable()  # page trees are full of cycles, and looking for them takes a tenth of the time
+    common: object = None
+    with suppress(EOFError, OSError):
+        while True:
+            order, what, argument = line.recv()
+            if order == "common":
+                common = what
+            elif order == "warm":
+                _outcome(_alone, what, None)  # what goes wrong here, the work will meet and tell
+            else:
+                line.send(_outcome(what, common, argument))
+                _tidy()
+
+
+def _alone(prepare: Callable[[], object], _: object) -> object:
+    return prepare()
+
+
+def _tidy() -> None:
+    if gc.get_count()[0] > LITTER:
+        gc.collect()
+
+
+def _outcome(work: Callable[[Any, Any], Any], common: object, argument: object) -> tuple[str, Any]:
+    try:
+        return "done", work(common, argument)
+    except MemoryError:
+        return "memory", None
+    except RecursionError:
+        return "depth", None
+    except Exception:
+        return "raised", traceback.format_exc()
+
+
+def _limit(memory: int) -> None:
+    if os.name == "posix":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
