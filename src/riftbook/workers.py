@@ -19,10 +19,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 MEMORY = 6 * 1024**3
 """Bytes of address space of one worker: a chapter of 900 pages takes a third of it."""
@@ -163,7 +164,7 @@ class Workers:
 
     def _start(self, wanted: int) -> None:
         while len(self._workers) < min(self.count, wanted):
-            context = multiprocessing.get_context(_manner())
+            context = _context()
             ours, theirs = context.Pipe()
             child = context.Process(
                 target=_work, args=(theirs, self._memory, self._folder.name), daemon=True
@@ -237,14 +238,14 @@ def _room() -> int:
     return sys.maxsize
 
 
-def _manner() -> Literal["fork", "spawn"]:
+def _context() -> ForkContext | SpawnContext:
     """How a worker begins: as a copy of this process where that is safe, else anew.
 
     Copies have what this process has imported; with threads about, or where the system's own
     libraries mind, only new processes will do.
     """
     alone = sys.platform == "linux" and threading.active_count() == 1
-    return "fork" if alone else "spawn"
+    return multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
 
 
 @contextmanager
