@@ -1,6 +1,7 @@
 # make book   sets up everything a book needs and builds dist/
 # make test   sets up everything the tests need and runs them all, the linters first
-# Both work from a bare clone; what is already there is not installed again.
+# make bench  sets up the programs riftbook is compared with and measures all of them, for hours
+# All work from a bare clone; what is already there is not installed again.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,6 +10,11 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 VALIDATORS := tests/validators/node_modules/.installed
+# The peers have an environment of their own, and riftbook stands in it as its users install it.
+PEERS := build/peers
+NODE_PEERS := benchmarks/node_modules/.installed
+# Options of `python -m benchmarks`.
+BENCH ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
@@ -18,7 +24,8 @@ PIN := env PIP_CONFIG_FILE=/dev/null pip-compile --quiet --no-config --generate-
 
 # One thing at a time: two installations at once would be in each other's way.
 .NOTPARALLEL:
-.PHONY: book test test-long lint format reference system-book system-test pins clean
+.PHONY: book test test-long bench lint format reference system-book system-test system-bench pins \
+	clean
 
 book: $(RUNTIME)
 	$(BIN)/riftbook build
@@ -28,6 +35,9 @@ test: lint
 
 test-long: $(DEV) $(VALIDATORS)
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+bench: $(PEERS)/.installed $(NODE_PEERS)
+	$(PEERS)/bin/python -m benchmarks $(BENCH)
 
 lint: $(DEV) $(VALIDATORS)
 	$(BIN)/ruff check
@@ -49,6 +59,9 @@ system-book:
 system-test:
 	@PYTHON="$(PYTHON)" tools/system-packages book test
 
+system-bench:
+	@PYTHON="$(PYTHON)" tools/system-packages book bench
+
 $(RUNTIME): requirements.txt pyproject.toml | system-book
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -r requirements.txt
@@ -66,11 +79,25 @@ $(VALIDATORS): tests/validators/package-lock.json $(DEV)
 		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
+$(PEERS)/.installed: requirements.txt benchmarks/requirements.txt pyproject.toml | system-bench
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		-r requirements.txt -r benchmarks/requirements.txt
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps \
+		--no-build-isolation --editable .
+	@touch $@
+
+$(NODE_PEERS): benchmarks/package-lock.json $(PEERS)/.installed
+	cd benchmarks && PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 \
+		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 # Needs pip-tools. Nothing in the pins names an index, so that any mirror serves.
 pins:
 	$(PIN) --build-deps-for editable -o requirements.txt pyproject.toml
 	$(PIN) -o requirements-dev.txt requirements-dev.in
+	cd benchmarks && $(PIN) -o requirements.txt requirements.in
 
 clean:
-	rm -rf $(VENV) tests/validators/node_modules build dist .riftbook .riftbook-validators \
-		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) tests/validators/node_modules benchmarks/node_modules build dist .riftbook \
+		.riftbook-validators .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riftbook.cache import FOLDER, Cache, clean, key
+from riftbook.cache import FOLDER, Cache, clean, installed, key, program
 
 
 @pytest.fixture
@@ -109,3 +109,44 @@ def test_clean_follows_no_link(tmp_path: Path) -> None:
 @given(st.lists(st.one_of(st.binary(), st.text())), st.lists(st.one_of(st.binary(), st.text())))
 def test_keys_are_equal_only_for_equal_parts(one: list[bytes], two: list[bytes]) -> None:
     assert (key(*one) == key(*two)) == (one == two)
+
+
+def aged(cache: Cache, name: str, days: float) -> Path:
+    """An entry of a thousand bytes that was used last so many days ago."""
+    cache.put(key(name), b"x" * 1000)
+    path = entry(cache, key(name))
+    then = path.stat().st_mtime - days * 86_400
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_was_used_longest_ago_goes(cache: Cache) -> None:
+    paths = [aged(cache, f"{days}", days) for days in (9, 3, 7, 1)]
+    assert cache.get(key("9")) is not None  # and so it was used just now
+    cache.sweep(bound=3000, kept=2500)
+    assert [path.exists() for path in paths] == [True, False, False, True]
+
+
+def test_nothing_goes_while_there_is_room(cache: Cache) -> None:
+    paths = [aged(cache, f"{days}", days) for days in (400, 3)]
+    unfinished = paths[0].parent / ".new-1-a"
+    unfinished.touch()
+    os.utime(unfinished, (0, 0))
+    cache.sweep()
+    assert all(path.exists() for path in paths)
+    assert not unfinished.exists()
+
+
+def test_the_size_is_looked_at_once_a_day(cache: Cache) -> None:
+    cache.sweep()
+    path = aged(cache, "old", 9)
+    cache.sweep(bound=10, kept=0)
+    assert path.exists()
+    os.utime(cache.folder / ".swept", (0, 0))
+    cache.sweep(bound=10, kept=0)
+    assert not path.exists()
+
+
+def test_the_program_has_one_name() -> None:
+    assert program() == program()
+    assert any(name.lower().startswith("weasyprint-") for name in installed())

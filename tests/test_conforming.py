@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from riftbook.pipeline import Publication, build
+from riftbook.pipeline import build
+from riftbook.run import Publication
 from validators import Verdict, verdicts
 
 pytestmark = pytest.mark.validators

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from map_books import check_marks, mapped, page_list
+from pages import labels
 from riftbook.pipeline import build
 
 pytestmark = pytest.mark.long
@@ -47,3 +49,12 @@ def test_the_novel_builds_without_the_hebrew_word(novel: Path) -> None:
     publication = build(novel)
     assert publication.report.errors == ()
     assert {path.suffix for path in publication.paths.values()} == {".pdf", ".epub"}
+
+
+def test_every_page_of_the_novel_begins_behind_its_mark(novel: Path) -> None:
+    etymology = novel / "manuscript" / "001-etymology.md"
+    text = etymology.read_text(encoding="utf-8")
+    etymology.write_text(text.replace(HEBREW, "hen"), encoding="utf-8")
+    book = mapped(novel)
+    assert [label for label, _ in page_list(book.epub)] == labels(book.pdf)
+    check_marks(book)

@@ -228,3 +228,9 @@ def test_every_dependency_is_pinned() -> None:
 
 def test_both_pin_files_agree() -> None:
     assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+
+
+def test_the_peers_of_the_benchmarks_are_pinned() -> None:
+    asked = (ROOT / "benchmarks" / "requirements.in").read_text().splitlines()
+    wanted = required([line for line in asked if line[0] not in "#-"])
+    assert wanted <= pins("benchmarks/requirements.txt").keys()

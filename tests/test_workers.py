@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_no_more_workers_than_allowed_and_no_more_than_there_is_work() -> None:
     assert affordable() >= 1
 
 
-def test_what_is_common_is_sent_once_to_each_worker() -> None:
+def test_the_first_argument_is_sent_once_to_each() -> None:
     with Workers(1) as workers:
         common: list[int] = []
         assert [n for _, n in workers.each(told_again, range(3), common=common)] == [1, 2, 3]
@@ -112,3 +113,19 @@ def test_what_a_worker_leaves_is_taken_away() -> None:
         left = Path(workers.one(folder_made, "-left", common=""))
         assert left.name.endswith("-left")
     assert not left.exists()
+
+
+def test_copies_have_what_is_common_without_its_being_sent() -> None:
+    """A function made on the spot cannot be sent; a copy of this process has it all the same."""
+    with Workers(2) as workers:
+        before = dict(workers.each(who, (0.0, 0.0), common=None))
+        copies = workers.copied()
+        times_seven = (lambda number: number * 7) if copies else (7).__mul__
+        found = dict(workers.each(called, (1, 2, 3), common=times_seven))
+        assert found == {0: 7, 1: 14, 2: 21}
+        after = dict(workers.each(who, (0.0, 0.0), common=None))
+        assert bool(set(before.values()) & set(after.values())) != copies
+
+
+def called(common: Callable[[int], int], argument: int) -> int:
+    return common(argument)

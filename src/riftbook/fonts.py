@@ -5,16 +5,16 @@ font of the machine can stand in for one of the book's; a character that none of
 faces has is told here, before either edition would draw an empty box.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
+from typing import Any
 
-from fontTools.ttLib import TTFont, TTLibError
-
+from riftbook.cache import Cache, key, program
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.model import Book
+from riftbook.model import Book, Fragment
 from riftbook.places import SourceBlock
 from riftbook.project import Project
 from riftbook.project.files import File, Files
@@ -42,6 +42,8 @@ def font_names(data: bytes) -> FontNames:
     Raises:
         ValueError: the bytes are not a font.
     """
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             if "name" not in font:
@@ -58,17 +60,40 @@ def font_names(data: bytes) -> FontNames:
     )
 
 
-def coverage(file: File) -> frozenset[int]:
+def coverage(file: File, store: Cache | None = None) -> frozenset[int]:
     """The code points that a font file has a glyph for.
+
+    Args:
+        file: the font file.
+        store: the book's cache: to ask it loads less than to read a font.
 
     Raises:
         ValueError: the file is not a font.
     """
-    return _coverage(file.digest, file.data)
+    if file.digest not in _COVERAGES:
+        _COVERAGES[file.digest] = _kept(file, store) if store else _coverage(file.data)
+    return _COVERAGES[file.digest]
 
 
-@cache
-def _coverage(digest: str, data: bytes) -> frozenset[int]:
+_COVERAGES: dict[str, frozenset[int]] = {}
+"""By the digests of the files: a font is read once."""
+
+
+def _kept(file: File, store: Cache) -> frozenset[int]:
+    entry = key("coverage", program(), file.digest)
+    known = store.get(entry)
+    if known is not None:
+        return frozenset(code for first, last in json.loads(known) for code in range(first, last))
+    found = _coverage(file.data)
+    starts = sorted(code for code in found if code - 1 not in found)
+    ends = sorted(code + 1 for code in found if code + 1 not in found)
+    store.put(entry, json.dumps(list(zip(starts, ends, strict=True))).encode())
+    return found
+
+
+def _coverage(data: bytes) -> frozenset[int]:
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             return frozenset(font.getBestCmap())
@@ -78,6 +103,8 @@ def _coverage(digest: str, data: bytes) -> frozenset[int]:
 
 def features(file: File) -> frozenset[str]:
     """The tags of a font file's OpenType features, such as ``smcp`` and ``onum``."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(BytesIO(file.data), lazy=True) as font:
         tables = [font[tag].table for tag in ("GSUB", "GPOS") if tag in font]
         return frozenset(
@@ -88,14 +115,16 @@ def features(file: File) -> frozenset[str]:
         )
 
 
-def check_faces(faces: Iterable[Face], files: Files) -> tuple[Diagnostic, ...]:
+def check_faces(
+    faces: Iterable[Face], files: Files, store: Cache | None = None
+) -> tuple[Diagnostic, ...]:
     """Every face is a font: T003 where it is none."""
-    return tuple(found for face in faces for found in _check_face(face, files))
+    return tuple(found for face in faces for found in _check_face(face, files, store))
 
 
-def _check_face(face: Face, files: Files) -> Iterator[Diagnostic]:
+def _check_face(face: Face, files: Files, store: Cache | None) -> Iterator[Diagnostic]:
     try:
-        coverage(files[face.path])
+        coverage(files[face.path], store)
     except ValueError:
         yield Diagnostic(
             code="T003",
@@ -115,10 +144,15 @@ def missing_glyphs(
     covered = _together(faces, files)
     found: dict[str, Diagnostic] = {}
     for block in blocks:
+        if covered.issuperset(map(ord, frozenset(block.text) - _SPACES)):
+            continue
         for start, run in _uncovered(block.text, covered):
             if run not in found:
                 found[run] = _missing(block.span(start, len(run)), run)
     return tuple(found.values())
+
+
+_SPACES = frozenset(" \n\t")
 
 
 def _together(faces: Iterable[Face], files: Files) -> frozenset[int]:
@@ -165,11 +199,35 @@ def _missing(span: Span, run: str) -> Diagnostic:
     )
 
 
-def check_coverage(book: Book, project: Project) -> tuple[Diagnostic, ...]:
+def _all_covered(fragment: Fragment, covered: frozenset[int]) -> bool:
+    """Whether a face has every character of a fragment, of which it brought a list."""
+    used = fragment.characters
+    known = bool(used) or not fragment.blocks
+    return known and all(ord(c) in covered or not _needs_glyph(c, 0) for c in used)
+
+
+def check_coverage(
+    book: Book, project: Project, store: Cache | None = None
+) -> tuple[Diagnostic, ...]:
     """Everything about the book's faces: the files themselves, and the characters they lack."""
-    blocks = [block for division in book.divisions for block in division.fragment.blocks]
     faces = project.theme.faces
+    broken = check_faces(faces, project.files, store)
+    covered = _together(faces, project.files)
+    blocks = [
+        block
+        for division in book.divisions
+        if not _all_covered(division.fragment, covered)
+        for block in division.fragment.blocks
+    ]
     return (
-        *check_faces(faces, project.files),
+        *broken,
         *missing_glyphs(blocks, faces, project.files),
     )
+
+
+def tools() -> tuple[Any, Any]:
+    """What cuts a font to its used glyphs, and what makes one weight of a variable one."""
+    from fontTools import subset
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    return subset, instantiateVariableFont

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import count
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
-from riftbook.markup import convert
+from riftbook.markup import Conversion
+from riftbook.markup.store import Converted
 from riftbook.model import ROLES, Book, Division, Fragment, Metadata, Title
 from riftbook.project import Project, Source
 
@@ -17,18 +18,31 @@ _EMPTY = Fragment(xhtml=b'<div xmlns="http://www.w3.org/1999/xhtml"></div>')
 _RANK = {name: rank for rank, name in enumerate(ROLES)}
 
 
-def read(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """Convert every source and add the divisions that the author brought no file for."""
+def read(
+    project: Project, conversion: Conversion | None = None
+) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """Convert every source and add the divisions that the author brought no file for.
+
+    Args:
+        project: The book folder.
+        conversion: Of its sources, where that has begun.
+    """
     found: list[Diagnostic] = []
-    divisions = [_division(source, project.metadata, found) for source in project.sources]
+    converted = (conversion or Conversion(project.sources)).finished()
+    divisions = [
+        _division(source, made, project.metadata, found)
+        for source, made in zip(project.sources, converted, strict=True)
+    ]
     for role in _wanted(project.metadata):
         if all(division.role != role for division in divisions):
             divisions.insert(_position(role, divisions), _made(role, project, divisions))
     return Book(metadata=project.metadata, divisions=tuple(divisions)), tuple(found)
 
 
-def _division(source: Source, metadata: Metadata, found: list[Diagnostic]) -> Division:
-    fragment, title, problems = convert(source)
+def _division(
+    source: Source, made: Converted, metadata: Metadata, found: list[Diagnostic]
+) -> Division:
+    fragment, title, problems = made
     found.extend(problems)
     if title is None and not (fragment.blocks or fragment.marks or _is_filled(source.role)):
         found.append(_without_text(source))
@@ -79,7 +93,7 @@ def _role_title(role: str, language: str) -> str:
 
 
 def _plain(text: str) -> Title:
-    xhtml = f'<span xmlns="http://www.w3.org/1999/xhtml">{escape(text)}</span>'
+    xhtml = f'<span xmlns="http://www.w3.org/1999/xhtml">{escape(text, quote=False)}</span>'
     return Title(xhtml=xhtml.encode(), text=text)
 
 

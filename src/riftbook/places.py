@@ -2,12 +2,22 @@
 
 Markup maps every block to its slice of the manuscript, so that each offset has a line and a
 column; sheets turn a `Place` into a printed page and line; the e-reader edition into a CFI.
+
+White space and hyphens at line ends differ between manuscript, printed page and EPUB. What is
+the same in all three is the order of the characters that leave ink: the k-th ink character of a
+block's own text. `ink_before` and `offset_of` turn offsets into such ordinals and back.
 """
 
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from riftbook.diagnostics import Span
+
+SOFT_HYPHEN = "\xad"
+_INK = re.compile(rf"[^\s{SOFT_HYPHEN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -45,8 +55,8 @@ class SourceBlock:
     path: str
     """The manuscript file."""
     text: str
-    runs: tuple[Run, ...]
-    """In order of offset; the first begins at offset 0."""
+    runs: Sequence[Run]
+    """In order of offset; the first begins at offset 0. They may be found when first asked for."""
 
     def span(self, offset: int, length: int = 1) -> Span:
         """Where the character at `offset` stands in the manuscript."""
@@ -58,3 +68,19 @@ class SourceBlock:
             column=run.column + max(offset - run.offset, 0),
             length=length,
         )
+
+
+def inked(text: str) -> str:
+    """The characters of a text that leave ink: no white space, no soft hyphens."""
+    return "".join(text.split()).replace(SOFT_HYPHEN, "")
+
+
+def ink_before(text: str, offset: int) -> int:
+    """How many ink characters stand before an offset: the ordinal of the next one."""
+    return len(inked(text[:offset]))
+
+
+def offset_of(text: str, ordinal: int) -> int:
+    """Where the ink character of an ordinal stands; the end of the text behind the last one."""
+    found = next(islice(_INK.finditer(text), ordinal, None), None)
+    return len(text) if found is None else found.start()

@@ -1,9 +1,6 @@
-"""The printed pages as frozen values: what typesetting returns and checks read.
+"""The printed pages as frozen values: what typesetting returns and checks read."""
 
-The engine's issue adds the lines; until then a sheet knows its regions.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -15,6 +12,28 @@ class Box:
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of one block as it is printed; the cells of a table row have a line each."""
+
+    block: str
+    """The block's id; `""` for a line on which the layout prints words of its own alone."""
+    begin: int
+    """The ordinal of its first ink character in the block's own text (see `places`)."""
+    end: int
+    """The ordinal behind its last one; `begin` where only generated words stand on it."""
+    lead: int = 0
+    """How many generated ink characters stand on it before its own first one."""
+    baseline: float
+    """In points from the top of the page."""
+    x: float
+    """Where its first glyph begins, in points from the left edge of the page."""
+    width: float
+    """From there to the end of its last glyph, in points."""
+    note: bool = False
+    """Whether it stands among the notes at the foot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +57,10 @@ class Sheet:
     """The upper edge of the note area, in points from the top; the block's foot when none."""
     anchors: tuple[str, ...] = ()
     """The ids that stand on this page."""
+    lines: tuple[Line, ...] = ()
+    """The lines of the text and of the notes, in reading order; heads and folios are none."""
+    opening: str = ""
+    """The figure (its mark's id) with which the page begins, before any line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +70,12 @@ class Sheets:
     sheets: tuple[Sheet, ...]
     generated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What layouts print of their own, by division."""
+
+
+def folios_of(sheets: Iterable[Sheet]) -> Mapping[str, str]:
+    """Anchor → the folio of the page on which it stands; the first, where it runs over several."""
+    folios: dict[str, str] = {}
+    for sheet in sheets:
+        for anchor in sheet.anchors:
+            folios.setdefault(anchor, sheet.label)
+    return folios

@@ -1,4 +1,4 @@
-"""What is mended in the structure of a PDF before it is written."""
+"""What the written PDF says of its structure, read by another library."""
 
 import io
 from collections.abc import Iterator
@@ -7,15 +7,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from riftbook.assemble.finishing import Numbering, finish
+from bound import bind
+from riftbook.assemble.labels import Numbering
 from riftbook.checks.pages import read_pages
 from riftbook.layout import Style
 from riftbook.theme import Face
 from riftbook.typeset import Colophon, Copy
 from riftbook.typeset.compositor import Compositor
-from riftbook.typeset.tree import table_parts
 
 FONT = Path(__file__).parents[2] / "src/riftbook/themes/classic/fonts/EBGaramond.ttf"
+SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>'
 COLOPHON = Colophon(
     title="Cats & mats",
     authors=("One", "Two"),
@@ -37,7 +38,7 @@ def press() -> Compositor:
     return Compositor(
         styles=[Style(path="a.css", text='html { font: 10pt/12pt "Riftbook" }')],
         faces=[Face(family="Riftbook", name="EB Garamond", path="a.ttf")],
-        resources={"a.ttf": FONT.read_bytes()},
+        resources={"a.ttf": FONT.read_bytes(), "a.svg": SQUARE},
     )
 
 
@@ -56,83 +57,153 @@ def written(press: Compositor, *bodies: str) -> bytes:
         for number, body in enumerate(bodies)
     ]
     assert not [finding for setting in settings for finding in setting.findings]
-    tables = table_parts([page for setting in settings for page in setting.pages])
-    pdf, findings = press.write(settings, COLOPHON, lambda _, pdf: finish(pdf, NUMBERINGS, tables))
-    assert not findings
+    pdf, heard = bind(settings, [FONT.read_bytes()], colophon=COLOPHON, numberings=NUMBERINGS)
+    assert not heard
     return pdf
 
 
-def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem":
-            yield thing
+def elements(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    """All that hangs below an element."""
+    for kid in element.K:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
 
 
-def kinds(element: pikepdf.Dictionary) -> list[str]:
-    return [str(kid.S) for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+def of_kind(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    return [element for element in elements(pdf.Root.StructTreeRoot) if f"/{kind}" == element.S]
 
 
-def test_the_items_of_a_loose_list_have_bodies(press: Compositor) -> None:
-    body = "<ul><li><p>A cat.</p><p>Two.</p></li><li>A mat.</li></ul>"
+def numbered(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
+    """The parent tree."""
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    return {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+
+
+def test_every_content_of_a_page_leads_to_its_element(press: Compositor) -> None:
+    body = f"<section><h1>Cats</h1><p>{'Cats. ' * 2000}</p></section>"
+    with pikepdf.open(io.BytesIO(written(press, body, "<p>Mats.</p>"))) as pdf:
+        assert len(pdf.pages) > 2
+        owners = numbered(pdf)
+        for number, page in enumerate(pdf.pages):
+            assert page.StructParents == number
+            marks = [
+                int(instruction.operands[1].MCID)
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) == "BDC"
+            ]
+            assert marks == list(range(len(owners[number])))
+            assert all(isinstance(owner, pikepdf.Dictionary) for owner in owners[number])
+        (long, _) = of_kind(pdf, "P")
+        leaves = [kid for kid in long.K if isinstance(kid, pikepdf.Dictionary)]
+        pages = [page.objgen for page in pdf.pages]
+        assert long.Pg.objgen == pages[0]
+        assert {pages.index(leaf.Pg.objgen) for leaf in leaves} == set(range(1, len(pages) - 1))
+        for leaf in leaves:
+            owner = owners[pages.index(leaf.Pg.objgen)][int(leaf.MCID)]
+            assert owner.objgen == long.objgen
+
+
+def test_elements_know_what_stands_above_them(press: Compositor) -> None:
+    body = "<section><ul><li>A <b>cat</b>.<ul><li>A mat.</li></ul></li></ul></section>"
     with pikepdf.open(io.BytesIO(written(press, body))) as pdf:
-        items = [element for element in elements(pdf) if element.S == "/LI"]
-        assert [kinds(item) for item in items] == [["/Lbl", "/LBody"]] * 2
-        bodies = [kid for item in items for kid in item.K if kid.S == "/LBody"]
-        assert kinds(bodies[0]) == ["/P", "/P"]
-        assert all(kid.P.objgen == bodies[0].objgen for kid in bodies[0].K)
+        root = pdf.Root.StructTreeRoot
+        assert [str(kid.S) for kid in root.K] == ["/Document"]
+        assert root.K[0].P.objgen == root.objgen
+        for element in elements(root):
+            kids = (kid for kid in element.K if isinstance(kid, pikepdf.Dictionary))
+            assert {kid.P.objgen for kid in kids if "/S" in kid} <= {element.objgen}
+        assert [str(each.A.ListNumbering) for each in of_kind(pdf, "L")] == ["/Disc", "/Circle"]
 
 
-def test_a_link_has_one_annotation(press: Compositor) -> None:
+def test_a_link_leads_from_its_annotation_and_to_it(press: Compositor) -> None:
     body = '<p>Read <a href="#there"><em>this <b>and</b></em> that</a>.</p>'
     with pikepdf.open(io.BytesIO(written(press, body, '<p id="there">There.</p>'))) as pdf:
-        assert len(pdf.pages[0].Annots) == 1
-        annotation = pdf.pages[0].Annots[0]
-        parents = pdf.Root.StructTreeRoot.ParentTree.Nums
-        owner = {int(parents[n]): parents[n + 1] for n in range(0, len(parents), 2)}
-        assert owner[int(annotation.StructParent)].S == "/Link"
+        (annotation,) = pdf.pages[0].Annots
+        assert (str(annotation.Contents), int(annotation.F)) == ("this and that", 4)
+        owner = numbered(pdf)[int(annotation.StructParent)]
+        assert owner.S == "/Link"
+        (pointer,) = (kid for kid in owner.K if isinstance(kid, pikepdf.Dictionary))
+        assert (pointer.Type, pointer.Obj.objgen) == ("/OBJR", annotation.objgen)
+        assert pointer.Pg.objgen == pdf.pages[0].objgen
+        assert pdf.Root.StructTreeRoot.ParentTreeNextKey == 3
         pages = [page.objgen for page in pdf.pages]
         names = pdf.Root.Names.Dests.Names
         target = {str(names[n]): names[n + 1] for n in range(0, len(names), 2)}
         assert pages.index(target[str(annotation.Dest)][0].objgen) == 1
 
 
-def test_a_table_over_several_pages_is_one_table(press: Compositor) -> None:
-    rows = "".join(f"<tr><td>{n}</td><td>cat</td></tr>" for n in range(200))
-    head = '<thead><tr><th><a href="#there">Nr</a></th><th>Name</th></tr></thead>'
-    table = f"<table>{head}<tbody>{rows}</tbody></table>"
-    short = "<table><tbody><tr><td>short</td></tr></tbody></table>"
-    body = f'<p id="there">Before.</p>{short}{table}<p>After.</p>'
+def test_a_link_that_leads_out_of_the_tree_is_taken_off(press: Compositor) -> None:
+    style = "<style>@page { @top-center { content: element(head) } } i { position: running(head) }"
+    body = f'{style}</style><i><a href="https://a.org/">Head</a></i><p>Text.</p>'
     with pikepdf.open(io.BytesIO(written(press, body))) as pdf:
-        assert len(pdf.pages) > 2
-        tree = list(reached(pdf.Root.StructTreeRoot.K[0]))
-        _, long = [each for each in tree if each.S == "/Table"]
-        assert kinds(long)[0] == "/THead"
-        assert set(kinds(long)[1:]) == {"/TBody"}
-        assert sum(len(kinds(group)) for group in list(long.K)[1:]) == 200
-        names = {str(cell.A.Headers[0]) for cell in tree if cell.S == "/TD" and cell.A.Headers}
-        headings = {str(cell.ID) for cell in tree if cell.S == "/TH"}
-        assert names <= headings
-        assert len(headings) == 2
-        assert len(pdf.pages[0].Annots) == 1
-        assert all(not page.get("/Annots") for page in list(pdf.pages)[1:])
+        assert "/Annots" not in pdf.pages[0]
+        assert not [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Link"
+        ]
 
 
-def test_what_belongs_to_no_element_is_an_artifact(press: Compositor) -> None:
+def test_names_of_headers_and_notes_are_found(press: Compositor) -> None:
+    style = "<style>.n { float: footnote } .n::footnote-call { content: none }</style>"
+    cells = '<tr><th colspan="2">A</th></tr><tr><td>1</td><td>2</td></tr>'
+    note = '<span class="n" id="anm\u00e9">Old.</span>'
+    body = f"{style}<p>Cats{note}</p><table><tbody>{cells}</tbody></table>"
+    with pikepdf.open(io.BytesIO(written(press, body))) as pdf:
+        names = pdf.Root.StructTreeRoot.IDTree.Names
+        found = {str(names[at]): names[at + 1] for at in range(0, len(names), 2)}
+        assert list(found) == ["d0-table-1-1-1", "anm\u00e9"]
+        assert all(str(element.ID) == name for name, element in found.items())
+        (header,) = of_kind(pdf, "TH")
+        assert (str(header.A.Scope), int(header.A.ColSpan)) == ("/Column", 2)
+        headers = [[str(name) for name in cell.A.Headers] for cell in of_kind(pdf, "TD")]
+        assert headers == [["d0-table-1-1-1"], ["d0-table-1-1-1"]]
+
+
+def test_what_a_picture_shows_and_where(press: Compositor) -> None:
+    picture = '<img src="riftbook:/a.svg" alt="a square"/>'
+    style = (
+        "<style>@page { size: 300pt 200pt; margin: 20pt } * { margin: 0 }"
+        " img { display: block; height: 40pt; width: 80pt }</style>"
+    )
+    with pikepdf.open(io.BytesIO(written(press, f"{style}<figure>{picture}</figure>"))) as pdf:
+        (figure,) = of_kind(pdf, "Figure")
+        assert str(figure.Alt) == "a square"
+        assert [float(edge) for edge in figure.A.BBox] == [20, 140, 100, 180]
+        assert (figure.A.O, figure.A.Placement) == ("/Layout", "/Block")
+
+
+def test_what_is_said_otherwise_and_in_another_language(press: Compositor) -> None:
+    body = '<p><span class="lead-in">Ein Mal</span> <i lang="de">und</i></p>'
+    with pikepdf.open(io.BytesIO(written(press, body))) as pdf:
+        lead, foreign = of_kind(pdf, "Span")
+        assert (str(lead.ActualText), str(foreign.Lang)) == ("Ein Mal", "de")
+
+
+def test_what_is_not_read_is_an_artifact(press: Compositor) -> None:
     style = "<style>@page { @top-center { content: 'The head' } }</style>"
     rows = "<tr><td>cat</td></tr>" * 100
     head = "<thead><tr><th>Nr</th></tr></thead>"
     body = f"{style}<p>Text.</p><table>{head}<tbody>{rows}</tbody></table>"
-    pieces = list(read_pages(written(press, body)))
+    data = written(press, body)
+    pieces = list(read_pages(data))
     assert len(pieces) > 1
-    shown = [piece.text for page in pieces for piece in page]
-    assert shown == ["Text.", "Nr", *["cat"] * 100]
-
-
-def reached(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
-    yield element
-    for kid in element.K:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from reached(kid)
+    assert [piece.text for page in pieces for piece in page] == ["Text.", "Nr", *["cat"] * 100]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            marks = [
+                instruction.operands
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) == "BDC"
+            ]
+            artifacts = [dict(mark[1]) for mark in marks if mark[0] == "/Artifact"]
+            running = {"/Type": "/Pagination", "/Subtype": "/Header"}
+            repeated = [{"/Type": "/Pagination"}] if number else []
+            assert [{key: str(kind) for key, kind in each.items()} for each in artifacts] == [
+                *repeated,
+                running,
+            ]
 
 
 def test_what_the_file_says_of_itself(press: Compositor) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from print_books import Prepared, finished
 from riftbook.editions import ereader
-from riftbook.editions import print as printed
 from riftbook.figures import prepare
 from riftbook.manuscript import read
 from riftbook.model import Resolution
@@ -50,9 +50,10 @@ def made(at: Path, chapters: dict[str, str]) -> Made:
     book, _ = read(project)
     resolution, found = resolve(book, project.files)
     artworks, _ = prepare(resolution, project)
-    pdf, sheets, more = printed.produce(resolution, artworks, project)
+    book = Prepared(project=project, resolution=resolution, artworks=artworks)
+    bound = finished(book)
+    sheets = bound.printed.sheets
     epub, also = ereader.produce(resolution, artworks, project)
-    assert [d.code for d in (*found, *more, *also)] == []
-    assert pdf is not None
+    assert [d.code for d in (*found, *bound.found, *also)] == []
     assert epub is not None
-    return Made(project, resolution, pdf.data, sheets, epub.data)
+    return Made(project, resolution, bound.pdf, sheets, epub.data)

@@ -1,7 +1,7 @@
 from riftbook.checks.columns import columns
 from riftbook.checks.comparison import compare, stream
 from riftbook.checks.pages import Piece
-from riftbook.sheets import Box, Sheet, Sheets
+from riftbook.sheets import Box, Sheet
 
 
 def sheet() -> Sheet:
@@ -25,7 +25,7 @@ def piece(text: str, y: float) -> Piece:
 def test_an_ornament_painted_late_does_not_part_a_word_over_two_pages() -> None:
     first = (piece("before it all", 100), piece("under these circum‐", 540), piece("❧", 300))
     second = (piece("stances of the chase", 65),)
-    body, _ = columns((first, second), Sheets(sheets=(sheet(), sheet())))["one"]
+    body, _ = columns((first, second), (sheet(), sheet()))["one"]
     printed = stream(body.text, fold=True, light=body.light)
     source = ["before", "it", "all", "under", "these", "circumstances", "of", "the", "chase"]
     assert compare(source, printed, frozenset()).missing == ()

@@ -114,3 +114,9 @@ def test_a_chapter_lost_from_a_long_book_is_one_finding() -> None:
     printed = " ".join(words[:40_000] + words[60_000:])
     found = told(words, printed)
     assert sum(len(passage.words) for passage in found.missing) == 20_000
+
+
+def test_a_word_of_riftbooks_own_may_be_hyphenated() -> None:
+    allowed = frozenset({"section", "1", "4"})
+    assert told(["see", "there"], "see sec\N{HYPHEN}\x01tion 1.4 there", allowed) == Difference()
+    assert told(["see", "there"], "see sec tion there", allowed).added != ()

@@ -41,7 +41,17 @@ def usage(*arguments: str) -> int:
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert usage("--help") == 0
     text = capsys.readouterr().out
-    for command in ("build", "pdf", "epub", "check", "doctor", "explain", "schema", "clean"):
+    for command in (
+        "build",
+        "pdf",
+        "epub",
+        "check",
+        "locate",
+        "doctor",
+        "explain",
+        "schema",
+        "clean",
+    ):
         assert f"    {command} " in text
     for later in ("watch", "serve", "ship"):
         assert later not in text

@@ -9,16 +9,13 @@ import pytest
 from lxml import etree
 
 from pages import Glyph, Line, font_programs, labels, outline, pages
+from print_books import finished, prepared
 from riftbook.diagnostics import Diagnostic
-from riftbook.editions import print as edition
 from riftbook.editions.print.body import prepare as prepare_body
 from riftbook.editions.print.job import make_job
-from riftbook.figures import prepare
 from riftbook.fonts import font_names
-from riftbook.manuscript import read
 from riftbook.model import ROLES, Resolution
-from riftbook.project import Project, load
-from riftbook.resolve import resolve
+from riftbook.project import Project
 from riftbook.sheets import Sheet
 
 ROOT = Path(__file__).parents[2]
@@ -60,20 +57,15 @@ class Printed:
 
 
 def printed(root: Path) -> Printed:
-    project, _ = load(root)
-    assert project is not None
-    book, _ = read(project)
-    resolution, _ = resolve(book, project.files)
-    artworks, _ = prepare(resolution, project)
-    artefact, sheets, found = edition.produce(resolution, artworks, project)
-    assert artefact is not None, found
+    book = prepared(root)
+    made = finished(book)
     return Printed(
-        project=project,
-        resolution=resolution,
-        pdf=artefact.data,
-        sheets=sheets.sheets,
-        found=found,
-        lines=pages(artefact.data),
+        project=book.project,
+        resolution=book.resolution,
+        pdf=made.pdf,
+        sheets=made.printed.sheets.sheets,
+        found=made.found,
+        lines=pages(made.pdf),
     )
 
 

@@ -3,11 +3,7 @@
 import pytest
 
 from pages import Line, pages
-from riftbook.editions import print as edition
-from riftbook.figures import prepare
-from riftbook.manuscript import read
-from riftbook.project import load
-from riftbook.resolve import resolve
+from print_books import finished, prepared
 
 BOOK = '[book]\ntitle = "Lists"\nauthor = "Somebody"\nlanguage = "en"\ndate = 2026\n'
 TEXT = """# Lists
@@ -36,14 +32,9 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
     (root / "manuscript").mkdir()
     (root / "book.toml").write_text(BOOK, encoding="utf-8")
     (root / "manuscript" / "01-lists.md").write_text(TEXT, encoding="utf-8")
-    project, _ = load(root)
-    assert project is not None
-    resolution, _ = resolve(read(project)[0], project.files)
-    artworks, _ = prepare(resolution, project)
-    artefact, _, found = edition.produce(resolution, artworks, project)
-    assert artefact is not None
-    assert found == ()
-    return pages(artefact.data)[-1]
+    made = finished(prepared(root))
+    assert made.found == ()
+    return pages(made.pdf)[-1]
 
 
 WORDS = {"7.": "seven", "8.": "eight", "4.": "four", "5.": "five", "□": "open", "■": "done"}

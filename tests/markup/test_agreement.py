@@ -5,6 +5,7 @@ import random
 import pytest
 
 from riftbook.markup import convert
+from riftbook.markup.scanner import streams, words
 from riftbook.project import Source
 
 RUNNING = (
@@ -43,3 +44,14 @@ def test_no_word_is_said_to_be_lost(seed: int) -> None:
         text = "\n\n".join(block(chance) for _ in range(2)) + "\n"
         _, _, found = convert(Source(id="x", path="x.md", text=text, role="chapter"))
         assert not [d.message for d in found if d.code == "M011"], text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_words_without_places_are_the_same_words(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(60):
+        text = "\n\n".join(block(chance) for _ in range(3)) + "\n"
+        placed: dict[str, list[str]] = {"": []}
+        for word in words(text):
+            placed.setdefault(word.note, []).append(word.text)
+        assert streams(text) == placed, text

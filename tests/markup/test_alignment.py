@@ -5,12 +5,13 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riftbook.markup.alignment import SliceLine, align
+from riftbook.markup.alignment import Aligned
+from riftbook.markup.lines import Line
 from riftbook.places import SourceBlock
 
 
-def block(text: str, *lines: SliceLine, verbatim: bool = False) -> SourceBlock:
-    return SourceBlock(id="b", path="x.md", text=text, runs=align(text, lines, verbatim=verbatim))
+def block(text: str, *lines: Line, verbatim: bool = False) -> SourceBlock:
+    return SourceBlock(id="b", path="x.md", text=text, runs=Aligned(text, lines, verbatim=verbatim))
 
 
 def place(found: SourceBlock, word: str, nth: int = 1) -> tuple[int, int]:
@@ -22,9 +23,7 @@ def place(found: SourceBlock, word: str, nth: int = 1) -> tuple[int, int]:
 
 
 def test_emphasis_quotes_and_entities() -> None:
-    found = block(
-        "“It’s caf\u00e9,” he said…", SliceLine(7, 3, '"It\'s *caf&eacute;*," he said...')
-    )
+    found = block("“It’s caf\u00e9,” he said…", Line(7, 3, '"It\'s *caf&eacute;*," he said...'))
     assert place(found, "“") == (7, 3)
     assert place(found, "It") == (7, 4)
     assert place(found, "’") == (7, 6)
@@ -37,43 +36,43 @@ def test_emphasis_quotes_and_entities() -> None:
 
 def test_a_link_whose_address_repeats_its_words() -> None:
     line = "the [white whale](https://whale.example/white-whale 'white whale') and the whale"
-    found = block("the white whale and the whale", SliceLine(1, 1, line))
+    found = block("the white whale and the whale", Line(1, 1, line))
     assert place(found, "white") == (1, 6)
     assert place(found, "whale") == (1, 12)
     assert place(found, "whale", 2) == (1, line.rindex("whale") + 1)
 
 
 def test_lines_of_a_list_item() -> None:
-    found = block("one two\nthree", SliceLine(4, 5, "one *two*"), SliceLine(5, 7, "three"))
+    found = block("one two\nthree", Line(4, 5, "one *two*"), Line(5, 7, "three"))
     assert place(found, "two") == (4, 10)
     assert place(found, "three") == (5, 7)
     assert place(found, "\n") == (4, 13)
 
 
 def test_generated_words_have_the_place_beside_them() -> None:
-    found = block("see figure 4.1 here", SliceLine(2, 1, "see @fig:merge here"))
+    found = block("see figure 4.1 here", Line(2, 1, "see @fig:merge here"))
     assert place(found, "here") == (2, 16)
     assert place(found, "figure")[0] == 2
     assert 4 <= place(found, "figure")[1] <= 16
 
 
 def test_code_is_taken_as_it_stands() -> None:
-    found = block("a = b * [c](d)\n  e", SliceLine(3, 5, "a = b * [c](d)"),
-                  SliceLine(4, 5, "  e"), verbatim=True)  # fmt: skip
+    found = block("a = b * [c](d)\n  e", Line(3, 5, "a = b * [c](d)"),
+                  Line(4, 5, "  e"), verbatim=True)  # fmt: skip
     assert place(found, "c") == (3, 14)
     assert place(found, "d") == (3, 17)
     assert place(found, "e") == (4, 7)
 
 
 def test_marks_of_containers_in_the_slice_do_no_harm() -> None:
-    found = block("Loomings 1 2", SliceLine(1, 1, "## Loomings 1 2 {#sec:loomings-1}"))
+    found = block("Loomings 1 2", Line(1, 1, "## Loomings 1 2 {#sec:loomings-1}"))
     assert place(found, "Loomings") == (1, 4)
     assert place(found, "2") == (1, 15)
 
 
 def test_nothing_to_align() -> None:
-    assert align("", [SliceLine(3, 2, "<!-- x -->")])[0].line == 3
-    assert align("x", [])[0].offset == 0
+    assert Aligned("", (Line(3, 2, "<!-- x -->"),))[0].line == 3
+    assert Aligned("x", ())[0].offset == 0
 
 
 PIECES = (
@@ -125,7 +124,7 @@ def test_marked_words_are_found_again(
             lines.append("")
         else:
             lines[-1] += " "
-    found = block(text, *(SliceLine(n, column, line) for n, line in enumerate(lines, 1)))
+    found = block(text, *(Line(n, column, line) for n, line in enumerate(lines, 1)))
     for word, where in planted.items():
         assert place(found, word + " " if word + " " in text else word) == where
 
@@ -135,7 +134,7 @@ def test_the_work_grows_with_the_length_and_no_faster() -> None:
         words = [f"w{n % 50}" for n in range(count)]
         source, text = " ".join(f"*{w}*" for w in words), " ".join(words)
         begin = time.process_time()
-        found = block(text + " end", SliceLine(1, 1, source + " end"))
+        found = block(text + " end", Line(1, 1, source + " end"))
         assert place(found, "end") == (1, len(source) + 2)
         return time.process_time() - begin
 

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from riftbook.markup.lost import lost
+from riftbook.markup.scanner import streams
 
 TEXT = """# Cats
 
@@ -20,7 +21,7 @@ def tree(*paragraphs: str) -> etree._Element:
 
 
 def told(body: etree._Element, note: etree._Element) -> list[tuple[str, str, int, int]]:
-    found = lost("cats.md", TEXT, body, {"hours": note})
+    found = lost("cats.md", TEXT, streams(TEXT), body, {"hours": note})
     return [(d.code, d.message, d.span.line, d.span.column) for d in found]
 
 
@@ -51,5 +52,5 @@ def test_paragraphs_in_another_order_are_lost_where_they_were() -> None:
 def test_a_text_too_long_to_compare_in_order_is_counted() -> None:
     text = "\n\n".join(f"a{number} b{number}" for number in range(3000))
     made = [f"b{number} a{number}" for number in range(3000) if number != 1500]
-    found = lost("long.md", text, tree(*made), {})
+    found = lost("long.md", text, streams(text), tree(*made), {})
     assert [(d.span.line, d.message[-6:]) for d in found] == [(3001, "a1500”"), (3001, "b1500”")]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riftbook.markup.scanner import split, words
+from riftbook.markup.scanner.spelling import WORD, spelled
 
 PRINTED = {
     "emphasis": ("un*frigging*believable **so** _it_ is", "unfriggingbelievable so it is"),
@@ -202,3 +203,8 @@ def test_a_note_alone_and_a_note_in_a_note() -> None:
 def test_containers_nested_without_end_and_brackets_without_end() -> None:
     assert words("> - " * 500 + "x")[-1].text == "x"
     assert words("[" * 50_000 + "x")[-1].text == "x"
+
+
+@given(st.text(alphabet="ab1_é’“–… \n\0\xad\u0301\u00a0Ⅷ’ßा"))
+def test_plain_text_is_parted_as_any_text(text: str) -> None:
+    assert split(text) == [spelled(match) for match in WORD.findall(text)]

@@ -135,7 +135,6 @@ def test_without_a_likely_name_the_hint_says_how_to_give_one():
 @pytest.mark.parametrize(
     ("named", "noun"),
     [
-        ("page:map", "a page"),
         ("eq:one", "an equation"),
         ("lst:one", "a listing"),
         ("part:one", "a part"),

@@ -1,16 +1,16 @@
 """The contract with WeasyPrint's layout tree: tiny pages with known numbers."""
 
-import os
-import time
 from pathlib import Path
 
 import pytest
 
+from bound import bind
 from riftbook.layout import Style
 from riftbook.theme import Face
-from riftbook.typeset import Colophon, Copy, Ended, apart
+from riftbook.typeset import Copy
 from riftbook.typeset.compositor import Compositor, Setting
-from riftbook.typeset.tree import folio
+from riftbook.typeset.folios import folio
+from riftbook.typeset.hearing import about_division
 
 FONT = Path(__file__).parents[2] / "src/riftbook/themes/classic/fonts/EBGaramond.ttf"
 STYLE = """
@@ -22,18 +22,6 @@ p { margin: 0 }
 .note::footnote-call { content: none; line-height: 0 }
 @page { @footnote { margin-top: 6pt } }
 """
-
-
-COLOPHON = Colophon(
-    title="Cats",
-    authors=("Somebody",),
-    language="en",
-    subject="",
-    keywords=(),
-    generator="riftbook",
-    modified="2026-01-01T00:00:00Z",
-    epoch=1767225600,
-)
 
 
 def compositor(style: str = STYLE) -> Compositor:
@@ -165,7 +153,7 @@ def test_styles_reach_nothing_outside_either(rule: str) -> None:
 
 def test_an_attachment_is_not_made(press: Compositor) -> None:
     setting = set_(press, '<p><a rel="attachment" href="file:///etc/hostname">x</a></p>')
-    pdf, _ = press.write([setting], COLOPHON, lambda *_: None)
+    pdf, _ = bind([setting], [FONT.read_bytes()])
     assert b"/EmbeddedFile" not in pdf
 
 
@@ -180,52 +168,6 @@ def test_html_that_the_parser_rearranges_is_told(press: Compositor) -> None:
 
 def test_an_empty_box_is_told(press: Compositor) -> None:
     setting = set_(press, "<p>A 猫.</p>")
-    _, findings = press.write([setting], COLOPHON, lambda *_: None)
-    said = {finding.code for finding in (*setting.findings, *findings)}
-    assert said == {"S003"}
-
-
-def nap(seconds: float) -> str:
-    time.sleep(seconds)
-    return "awake"
-
-
-def eat(megabytes: int) -> int:
-    return len(bytearray(megabytes * 1024**2))
-
-
-def die(_: None) -> None:
-    os.kill(os.getpid(), 9)
-
-
-def fail(_: None) -> None:
-    raise KeyError("a fault of ours")
-
-
-def recurse(depth: int) -> int:
-    return recurse(depth + 1)
-
-
-def test_work_apart_comes_back() -> None:
-    assert apart(nap, 0.0) == "awake"
-
-
-@pytest.mark.parametrize(
-    ("work", "argument", "limits", "told"),
-    [
-        (nap, 30.0, {"seconds": 0.3}, "longer than"),
-        (eat, 900, {"memory": 800 * 1024**2}, "memory"),
-        (die, None, {}, "from outside"),
-        (recurse, 0, {}, "nested"),
-    ],
-)
-def test_work_apart_that_comes_to_a_limit(
-    work: object, argument: object, limits: dict[str, float], told: str
-) -> None:
-    with pytest.raises(Ended, match=told):
-        apart(work, argument, **limits)  # type: ignore[arg-type]
-
-
-def test_a_fault_of_ours_is_raised_with_its_place() -> None:
-    with pytest.raises(RuntimeError, match="a fault of ours"):
-        apart(fail, None)
+    _, heard = bind([setting], [FONT.read_bytes()])
+    findings = (*setting.findings, *(about_division(said, "cats") for said in heard))
+    assert {finding.code for finding in findings} == {"S003"}

@@ -1,160 +1,196 @@
-"""The structure tree: walking it, and mending list bodies and links."""
+"""The logical structure of a PDF, from values to objects (ISO 32000-1, 14.7 and 14.8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pydyf
 
+from riftbook.assemble.marked import MarkedPage, marked_pages
+from riftbook.typeset.structure import Annotation, Bounds, Cell, Content, Element, Structure
 
-class Tree:
-    """The structure elements of a PDF that is not yet written."""
+_PRINT = 4
+"""The flag of an annotation that is there in print as on the screen (ISO 32000-1, table 165)."""
 
-    def __init__(self, pdf: pydyf.PDF) -> None:
-        """Index the dictionaries of `pdf` by reference."""
-        self._pdf = pdf
-        self._by_reference: dict[object, pydyf.Dictionary] = {
-            thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)
-        }
-        self._owners: dict[object, list[object]] = {}
-        self._streams: dict[object, pydyf.Stream] = {
-            thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)
-        }
 
-    def elements(self, kind: str = "") -> Iterator[pydyf.Dictionary]:
-        """The structure elements, of one kind such as ``/LI``, in the order of their making."""
-        for thing in tuple(self._by_reference.values()):
-            if thing.get("Type") == "/StructElem" and kind in {"", thing["S"]}:
-                yield thing
+def write_structure(pdf: pydyf.PDF, structure: Structure) -> None:
+    """Give a PDF its structure tree, and mark as artifacts what is not in it.
 
-    def pages(self) -> Iterator[pydyf.Dictionary]:
-        """The pages that have marked content."""
-        for thing in self._by_reference.values():
-            if thing.get("Type") == "/Page" and "StructParents" in thing:
-                yield thing
+    All keys of the parent tree are in one flat array, in rising order: the page of index n has
+    the key n (``StructParents``), the annotations have those after the last page's
+    (``StructParent``), and then come the forms that hold marked content. The elements right below
+    the Document are the ``K`` of the one ``K`` of the ``StructTreeRoot``.
 
-    def kids(self, element: pydyf.Dictionary, kind: str = "") -> list[pydyf.Dictionary]:
-        """The elements right below one, of one kind or all."""
-        found = (self._by_reference.get(kid) for kid in element["K"] if isinstance(kid, bytes))
-        return [kid for kid in found if kid and "S" in kid and kind in {"", kid["S"]}]
+    Args:
+        pdf: complete but for its structure and not yet written; the operators of its content
+            streams are still apart.
+        structure: of all its pages.
+    """
+    writing = _Writing(pdf)
+    for page, artifacts in zip(writing.pages, structure.artifacts, strict=True):
+        page.mark_artifacts(artifacts)
+    document = writing.element(Element(kind="Document", kids=structure.kids))
+    writing.drop_annotations()
+    writing.close(document)
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
-    def content(self, page: pydyf.Dictionary) -> list[object]:
-        """The operators and operands of a page, to be changed in place."""
-        content: list[object] = self._streams[page["Contents"]].stream
-        return content
 
-    def detach(self, element: pydyf.Dictionary) -> None:
-        """Take an element out of the tree, and with it all below."""
-        above = self._by_reference[element["P"]]
-        above["K"] = pydyf.Array(kid for kid in above["K"] if kid != element.reference)
+@dataclass(slots=True)
+class _Writing:
+    """One PDF while it gets its structure."""
 
-    def attach(self, element: pydyf.Dictionary, parent: pydyf.Dictionary) -> None:
-        """Make an element the last below another."""
-        element["P"] = parent.reference
-        parent["K"].append(element.reference)
+    pdf: pydyf.PDF
+    pages: Sequence[MarkedPage] = field(init=False)
+    root: pydyf.Dictionary = field(init=False)
+    references: Sequence[bytes] = field(init=False)
+    """Those of the pages."""
+    parents: list[dict[int, bytes]] = field(init=False)
+    """For each page, the element of each marked content."""
+    annotations: list[tuple[int, bytes]] = field(default_factory=list)
+    """Object numbers of the annotations that are kept, and their elements."""
+    identifiers: dict[str, bytes] = field(default_factory=dict)
 
-    def reached(self) -> frozenset[object]:
-        """The references of all elements that hang in the tree."""
-        root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
-        waiting, found = self.kids(root), set()
-        while waiting:
-            element = waiting.pop()
-            found.add(element.reference)
-            waiting.extend(self.kids(element))
-        return frozenset(found)
+    def __post_init__(self) -> None:
+        """Look at the pages, and begin the tree."""
+        self.references = self.pdf.page_references
+        self.pages = marked_pages(self.pdf)
+        self.parents = [{} for _ in self.pages]
+        self.root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self.pdf.add_object(self.root)
+        self.pdf.catalog["StructTreeRoot"] = self.root.reference
 
-    def owners(self, page: pydyf.Dictionary) -> list[object]:
-        """What each marked content of a page belongs to, to be changed in place."""
-        root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
-        nums = self._by_reference[root["ParentTree"]]["Nums"]
-        if not self._owners:
-            self._owners = dict(zip(nums[::2], nums[1::2], strict=True))
-        owners: list[object] = self._owners[page["StructParents"]]
-        return owners
-
-    def give_list_items_bodies(self) -> None:
-        """Put what a list item holds beside its label into an LBody.
-
-        WeasyPrint does so only for items whose text is not in paragraphs; PDF/UA asks it of
-        all (ISO 32000-1, table 336; Matterhorn 7.2-20).
-        """
-        for item in self.elements("/LI"):
-            item["K"] = pydyf.Array(
-                self._body(item, kid) if isinstance(kid, list) else kid
-                for kid in list(self._grouped(item["K"]))
-            )
-
-    def drop_nested_links(self) -> None:
-        """Take away the annotations of elements inside a link, and of elements in no tree.
-
-        WeasyPrint makes one for each; only the link's own stands in a Link element, as
-        ISO 14289-1, 7.18.5, demands.
-        """
-        dropped: set[object] = set()
-        reached = self.reached()
-        for element in self.elements():
-            if element["S"] == "/Link" and element.reference in reached:
-                continue
-            kept = pydyf.Array()
-            for kid in element["K"]:
-                annotation = self._annotation(kid)
-                if annotation is None:
-                    kept.append(kid)
-                else:
-                    dropped.add(annotation)
-            element["K"] = kept
-        for thing in self._by_reference.values():
-            if thing.get("Type") == "/Page" and "Annots" in thing:
-                thing["Annots"] = pydyf.Array(a for a in thing["Annots"] if a not in dropped)
-        self._forget_parents(dropped)
-
-    def _forget_parents(self, dropped: set[object]) -> None:
-        """Take dropped annotations out of the parent tree."""
-        keys = {self._by_reference[reference].pop("StructParent", None) for reference in dropped}
-        root = self._by_reference[self._pdf.catalog["StructTreeRoot"]]
-        parents = self._by_reference[root["ParentTree"]]
-        nums = parents["Nums"]
-        parents["Nums"] = pydyf.Array(
-            entry
-            for position in range(0, len(nums), 2)
-            if nums[position] not in keys
-            for entry in nums[position : position + 2]
+    def element(self, element: Element, parent: bytes = b"") -> bytes:
+        """Write an element with all below it; its reference."""
+        written = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{element.kind}", "P": parent or self.root.reference}
         )
-
-    def _annotation(self, kid: object) -> object | None:
-        """The link annotation that a kid points at."""
-        pointer = self._by_reference.get(kid) if isinstance(kid, bytes) else None
-        if pointer is None or pointer.get("Type") != "/OBJR":
-            return None
-        annotation = self._by_reference.get(pointer["Obj"])
-        is_link = annotation is not None and annotation.get("Subtype") == "/Link"
-        reference: object = pointer["Obj"]
-        return reference if is_link else None
-
-    def _grouped(self, kids: Sequence[object]) -> Iterator[object]:
-        """Labels and bodies as they are, runs of anything else as lists."""
-        loose: list[object] = []
-        for kid in kids:
-            element = self._by_reference.get(kid) if isinstance(kid, bytes) else None
-            if element is not None and element.get("S") in {"/Lbl", "/LBody"}:
-                if loose:
-                    yield loose
-                    loose = []
-                yield kid
+        self.pdf.add_object(written)
+        reference: bytes = written.reference
+        first = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        if first is not None:
+            written["Pg"] = self.references[first]
+        kids = pydyf.Array()
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                kids.append(self.content(kid, first, reference))
+            elif isinstance(kid, Element):
+                kids.append(self.element(kid, reference))
             else:
-                loose.append(kid)
-        if loose:
-            yield loose
-
-    def _body(self, item: pydyf.Dictionary, kids: list[object]) -> object:
-        body = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(kids), "P": item.reference}
-        )
-        if "Pg" in item:
-            body["Pg"] = item["Pg"]
-        self._pdf.add_object(body)
-        self._by_reference[body.reference] = body
-        for kid in kids:
-            element = self._by_reference.get(kid) if isinstance(kid, bytes) else None
-            if element is not None and "P" in element:
-                element["P"] = body.reference
-        reference: object = body.reference
+                kids.append(self.annotation(kid, reference))
+        written["K"] = kids
+        written.update(_properties(element))
+        if element.identifier:
+            self.identifiers[element.identifier] = reference
         return reference
+
+    def content(self, content: Content, first: int | None, parent: bytes) -> object:
+        """A leaf: its number alone if it is on the element's own page, and in no form."""
+        self.parents[content.page][content.mcid] = parent
+        form = self.pages[content.page].form_of(content.mcid)
+        if content.page == first and form is None:
+            return content.mcid
+        leaf = pydyf.Dictionary(
+            {"Type": "/MCR", "Pg": self.references[content.page], "MCID": content.mcid}
+        )
+        if form is not None:
+            leaf["Stm"] = form.reference
+        return leaf
+
+    def annotation(self, leaf: Annotation, parent: bytes) -> pydyf.Dictionary:
+        """A leaf that is an annotation; it gets its description (ISO 14289-1, 7.18.1, 7.18.5)."""
+        number = self.pages[leaf.page].annotations[leaf.number]
+        annotation = self.pdf.objects[number]
+        annotation.update(Contents=pydyf.String(leaf.text), F=_PRINT)
+        self.annotations.append((number, parent))
+        page = self.references[leaf.page]
+        return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": page})
+
+    def drop_annotations(self) -> None:
+        """Take the links off the pages that are no part of the structure."""
+        kept = {number for number, _ in self.annotations}
+        for page in self.pages:
+            loose = [self.pdf.objects[number] for number in page.annotations if number not in kept]
+            links = [each for each in loose if each["Subtype"] == "/Link"]
+            page.drop_annotations({link.number for link in links})
+            for link in links:
+                link.clear()
+
+    def close(self, document: bytes) -> None:
+        """Write what leads from the pages into the tree, and from identifiers."""
+        numbers = pydyf.Array()
+        key = len(self.pages)
+        for page, parents in enumerate(self.parents):
+            numbers.extend((page, _row(parents)))
+        for number, parent in self.annotations:
+            self.pdf.objects[number]["StructParent"] = key
+            numbers.extend((key, parent))
+            key += 1
+        for page, marked in enumerate(self.pages):
+            for form, held in marked.forms:
+                form.extra["StructParents"] = key
+                row = {mcid: self.parents[page][mcid] for mcid in held & self.parents[page].keys()}
+                numbers.extend((key, _row(row)))
+                key += 1
+        parent_tree = pydyf.Dictionary({"Nums": numbers})
+        self.pdf.add_object(parent_tree)
+        self.root.update(K=pydyf.Array([document]), ParentTree=parent_tree.reference)
+        self.root["ParentTreeNextKey"] = key
+        if self.identifiers:
+            self.root["IDTree"] = _identifier_tree(self.identifiers)
+
+
+def _row(parents: Mapping[int, bytes]) -> pydyf.Array:
+    """The elements of marked content by its number; artifacts leave gaps."""
+    return pydyf.Array(parents.get(mcid, "null") for mcid in range(max(parents, default=-1) + 1))
+
+
+def _identifier_tree(identifiers: Mapping[str, bytes]) -> pydyf.Dictionary:
+    """A name tree, in the order of its keys' bytes (ISO 32000-1, 7.9.6)."""
+    entries = pydyf.Array()
+    for identifier in sorted(identifiers, key=_as_bytes):
+        entries.extend((pydyf.String(identifier), identifiers[identifier]))
+    return pydyf.Dictionary({"Names": entries})
+
+
+def _as_bytes(text: str) -> bytes:
+    """A text string as the file holds it (ISO 32000-1, 7.9.2.2)."""
+    return text.encode() if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+
+
+def _properties(element: Element) -> dict[str, object]:
+    said = {
+        "Lang": element.language,
+        "Alt": element.alternate,
+        "ActualText": element.actual_text,
+        "ID": element.identifier,
+    }
+    properties: dict[str, object] = {key: pydyf.String(text) for key, text in said.items() if text}
+    if element.cell is not None and (attributes := _cell(element.cell)):
+        properties["A"] = pydyf.Dictionary({"O": "/Table", **attributes})
+    elif element.numbering:
+        numbering = f"/{element.numbering}"
+        properties["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+    elif element.bounds is not None:
+        properties["A"] = pydyf.Dictionary({"O": "/Layout", **_layout(element.bounds)})
+    return properties
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    attributes: dict[str, object] = {}
+    if cell.scope:
+        attributes["Scope"] = f"/{cell.scope}"
+    if cell.columns != 1:
+        attributes["ColSpan"] = cell.columns
+    if cell.rows != 1:
+        attributes["RowSpan"] = cell.rows
+    if cell.headers:
+        attributes["Headers"] = pydyf.Array(pydyf.String(header) for header in cell.headers)
+    return attributes
+
+
+def _layout(bounds: Bounds) -> dict[str, object]:
+    edges = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+    return {
+        "Placement": "/Inline" if bounds.inline else "/Block",
+        "BBox": pydyf.Array(round(edge, 3) for edge in edges),
+    }

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from riftbook.checks.comparison import JOINT
+from riftbook.checks.comparison import JOINT, MEANINGLESS
 from riftbook.checks.pages import Piece
-from riftbook.checks.typefaces import MEANINGLESS
-from riftbook.sheets import Sheet, Sheets
+from riftbook.sheets import Sheet
 
 _INITIAL = 1.5
 """An initial is so many times larger than the text."""
@@ -55,7 +54,9 @@ class Column:
             self.last = Piece(self.last.text, 0, 0, -1, self.last.size, "")
 
 
-def columns(pages: Iterable[Sequence[Piece]], sheets: Sheets) -> dict[str, tuple[Column, Column]]:
+def columns(
+    pages: Iterable[Sequence[Piece]], sheets: Sequence[Sheet]
+) -> dict[str, tuple[Column, Column]]:
     """Body and notes of each division; running heads and folios belong to neither.
 
     Args:
@@ -66,7 +67,7 @@ def columns(pages: Iterable[Sequence[Piece]], sheets: Sheets) -> dict[str, tuple
         ValueError: Not as many pages as sheets.
     """
     found: dict[str, tuple[Column, Column]] = {}
-    for number, (pieces, sheet) in enumerate(zip(pages, sheets.sheets, strict=True)):
+    for number, (pieces, sheet) in enumerate(zip(pages, sheets, strict=True)):
         if sheet.blank:
             continue
         body, notes = found.setdefault(sheet.division, (Column(), Column()))

@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from riftbook.checks.typefaces import MEANINGLESS
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
+
+MEANINGLESS = "\ufffd"
+"""Stands for a glyph that does not say which character it is."""
 
 JOINT = "\x01"
 """Stands between two pieces of a printed line, or of two lines, that no space parts."""
@@ -114,6 +116,10 @@ def compare(
     return _told(walk, openings)
 
 
+_PIECES = 4
+"""A hyphenated word has no more of them."""
+
+
 @dataclass
 class _Walk:
     """Both streams being read side by side."""
@@ -127,10 +133,25 @@ class _Walk:
 
     def __post_init__(self) -> None:
         words, light = self.printed.words, self.printed.light
+        self.parted = dict(self._parted())
+        pieces = {at for begin, end in self.parted.items() for at in range(begin, end)}
+        self.own = light | pieces
         self.left = [at for at, word in enumerate(self.source) if word not in self.allowed]
         self.right = [
-            at for at, word in enumerate(words) if word not in self.allowed and at not in light
+            at for at, word in enumerate(words) if word not in self.allowed and at not in self.own
         ]
+
+    def _parted(self) -> Iterator[tuple[int, int]]:
+        """Where allowed words stand in pieces, hyphenated: first piece and end."""
+        words, soft = self.printed.words, self.printed.soft
+        for at, word in enumerate(words):
+            text, end = word, at + 1
+            while end < len(words) and soft[end] and end - at < _PIECES:
+                text += words[end]
+                end += 1
+                if text in self.allowed:
+                    yield at, end
+                    break
 
     def run(self) -> None:
         source, words = self.source, self.printed.words
@@ -152,6 +173,8 @@ class _Walk:
                 return self._unreadable(at, here)
             if words[here] in self.allowed or here in self.printed.light:
                 return at, here + 1
+            if here in self.parted:
+                return at, self.parted[here]
         return self._differ(at, here)
 
     def _joined(self, at: int, here: int) -> int:
@@ -180,7 +203,7 @@ class _Walk:
         more = tuple(
             word
             for place, word in enumerate(self.printed.words[here:behind], here)
-            if word not in self.allowed and place not in self.printed.light
+            if word not in self.allowed and place not in self.own
         )
         if lost:
             self.missing.append(Passage(at, upto, lost, more))

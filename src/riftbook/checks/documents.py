@@ -1,11 +1,8 @@
-"""The text of a finished EPUB, document by document in the order of its spine."""
+"""The documents of a finished EPUB in the order of its spine, and what they say."""
 
-import io
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,72 +20,65 @@ _RUNNING = re.compile(
 _SILENT = frozenset(("head", "script", "style", "template", "nav", "svg", "audio", "video", "rp"))
 
 
-@dataclass(slots=True)
-class Reading:
-    """What a document says; its notes are texts of their own."""
-
-    path: str
-    ids: frozenset[str]
-    texts: dict[str, str] = field(default_factory=dict)
-    """The body's under `""`, a note's under its id."""
-
-
 def parse(data: bytes) -> etree._Element:
     """A document of the EPUB as a tree; nothing is fetched and no entity is expanded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(data, parser)
 
 
-def package_of(archive: zipfile.ZipFile) -> str:
+def joined(base: str, href: str) -> str:
+    """The path that an address in a member leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(href)))
+
+
+def package_of(held: Mapping[str, bytes]) -> str:
     """The path of the package document.
+
+    Args:
+        held: The members of the EPUB by their path.
 
     Raises:
         KeyError: The container is not there or names none.
     """
-    container = parse(archive.read("META-INF/container.xml"))
+    container = parse(held["META-INF/container.xml"])
     rootfile = container.find(f"{OCF}rootfiles/{OCF}rootfile")
     if rootfile is None or "full-path" not in rootfile.attrib:
         raise KeyError("rootfile")
     return str(rootfile.attrib["full-path"])
 
 
-def spine(archive: zipfile.ZipFile) -> Iterator[str]:
-    """The paths of the documents in reading order."""
-    path = package_of(archive)
-    package = parse(archive.read(path))
-    items = {item.get("id"): item.get("href", "") for item in package.iter(f"{OPF}item")}
-    for itemref in package.iter(f"{OPF}itemref"):
-        href = items.get(itemref.get("idref"), "")
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
-
-
-def read_documents(data: bytes, notes: frozenset[str]) -> Iterator[Reading]:
-    """The documents of the spine.
+def spine(package: etree._Element, path: str) -> Iterator[str]:
+    """The paths of the documents in reading order.
 
     Args:
-        data: The EPUB.
+        package: The package document.
+        path: Where it lies.
+    """
+    items = {item.get("id"): item.get("href", "") for item in package.iter(f"{OPF}item")}
+    for itemref in package.iter(f"{OPF}itemref"):
+        yield joined(path, items.get(itemref.get("idref"), ""))
+
+
+def texts(root: etree._Element, notes: frozenset[str]) -> dict[str, str]:
+    """What a document says: the body's text under `""`, a note's under its id.
+
+    Args:
+        root: The document.
         notes: The ids of the elements that hold notes.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for path in spine(archive):
-            root = parse(archive.read(path))
-            ids = frozenset(element.get("id", "") for element in root.iter(etree.Element))
-            reading = Reading(path, ids)
-            _Voice(reading, notes).read(root)
-            yield reading
+    return _Voice(notes).read(root)
 
 
 class _Voice:
     """Reads a tree aloud: text of running elements flows together, other elements part it."""
 
-    def __init__(self, reading: Reading, notes: frozenset[str]) -> None:
-        self.reading = reading
+    def __init__(self, notes: frozenset[str]) -> None:
         self.notes = notes
         self.spoken: dict[str, list[str]] = {}
 
-    def read(self, root: etree._Element) -> None:
+    def read(self, root: etree._Element) -> dict[str, str]:
         self._element(root, "")
-        self.reading.texts = {note: "".join(parts) for note, parts in self.spoken.items()}
+        return {note: "".join(parts) for note, parts in self.spoken.items()}
 
     def _say(self, text: str | None, where: str) -> None:
         if text:

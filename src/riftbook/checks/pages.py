@@ -45,7 +45,8 @@ def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
             yield tuple(reading.pieces)
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One transformation after the other (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (
@@ -104,7 +105,7 @@ class _State:
             self.space, self.typeface, self.size = self.stack.pop()
 
     def transform(self, operands: Sequence[pikepdf.Object]) -> None:
-        self.space = _times(_matrix(operands), self.space)
+        self.space = times(_matrix(operands), self.space)
 
     def begin_text(self, _: Sequence[pikepdf.Object]) -> None:
         self.text = self.line = _IDENTITY
@@ -114,7 +115,7 @@ class _State:
 
     def move(self, operands: Sequence[pikepdf.Object]) -> None:
         x, y = map(float, operands)
-        self.text = self.line = _times((1, 0, 0, 1, x, y), self.line)
+        self.text = self.line = times((1, 0, 0, 1, x, y), self.line)
 
     def lead_and_move(self, operands: Sequence[pikepdf.Object]) -> None:
         self.leading = -float(operands[1])
@@ -124,7 +125,7 @@ class _State:
         self.leading = float(operands[0])
 
     def next_line(self, _: Sequence[pikepdf.Object] = ()) -> None:
-        self.text = self.line = _times((1, 0, 0, 1, 0, -self.leading), self.line)
+        self.text = self.line = times((1, 0, 0, 1, 0, -self.leading), self.line)
 
     def font(self, operands: Sequence[pikepdf.Object]) -> None:
         fonts = self.resources.get("/Font", pikepdf.Dictionary())
@@ -144,7 +145,7 @@ class _State:
             return
         if self.reading.depth < _DEEP:
             matrix = _matrix(list(found["/Matrix"])) if "/Matrix" in found else _IDENTITY
-            self.reading.read(found, _times(matrix, self.space))
+            self.reading.read(found, times(matrix, self.space))
 
     def show(self, operands: Sequence[pikepdf.Object]) -> None:
         if self.typeface is None or any(self.artifacts):
@@ -163,9 +164,9 @@ class _State:
 
     def _add(self, text: str, reach: float) -> None:
         assert self.typeface is not None
-        matrix = _times(self.text, self.space)
+        matrix = times(self.text, self.space)
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-        self.text = _times((1, 0, 0, 1, reach, 0), self.text)
+        self.text = times((1, 0, 0, 1, reach, 0), self.text)
         self.reading.pieces.append(
             Piece(
                 text=text,

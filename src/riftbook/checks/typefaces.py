@@ -7,8 +7,7 @@ from struct import unpack
 
 import pikepdf
 
-MEANINGLESS = "\ufffd"
-"""Stands for a glyph that does not say which character it is."""
+from riftbook.checks.comparison import MEANINGLESS
 
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.S)
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")

@@ -3,19 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from riftbook.checks.columns import columns
 from riftbook.checks.comparison import Difference, Passage, Stream, compare, stream
-from riftbook.checks.documents import Reading, read_documents
-from riftbook.checks.pages import read_pages
+from riftbook.checks.documents import parse, texts
+from riftbook.checks.epub import Examined
+from riftbook.checks.survey import NOTHING, digest
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.markup.scanner import Word, split, words
+from riftbook.markup.scanner import Word, split, streams, words
 from riftbook.model import Resolution, ResolvedDivision
 from riftbook.model.marks import Figure
 from riftbook.project import Project, Source
 from riftbook.sheets import Sheets
+
+if TYPE_CHECKING:
+    from riftbook.checks.columns import Column
 
 _SHOWN = 12
 """Words of a passage that a message shows."""
@@ -35,25 +39,52 @@ _PRINT = Edition(name="print edition", missing="D010", fold=True)
 _EREADER = Edition(name="EPUB", missing="D011", fold=False)
 
 
-def compare_epub(project: Project, resolution: Resolution, data: bytes) -> tuple[Diagnostic, ...]:
+def compare_epub(
+    project: Project, resolution: Resolution, examined: Examined
+) -> tuple[Diagnostic, ...]:
     """Compare the manuscript's words with those of a finished EPUB.
+
+    Where the digests agree, no word need be looked at.
 
     Args:
         project: The sources.
         resolution: What was made of them.
-        data: The EPUB.
+        examined: The EPUB.
     """
-    anchors = frozenset(note.anchor for each in resolution.divisions for note in each.notes)
-    readings = tuple(read_documents(data, anchors))
     found: list[Diagnostic] = []
-    for division, source in _pairs(project, resolution):
-        reading = _reading_of(division, readings)
-        body = _onscreen(reading, "")
-        notes = [_onscreen(reading, note.anchor) for note in division.notes]
-        check = _Check(_EREADER, source, _added(division))
-        found += check.body(body)
-        found += check.notes(_labels(division, source), notes)
+    for division, source in pairs(project, resolution):
+        path = _document_of(division, examined)
+        labels = notes_of(division, source)
+        said = examined.documents[path].said if path else {}
+        if _agrees(division, _own(division, source), labels, said):
+            continue
+        anchors = [note.anchor for note in division.notes]
+        read = texts(parse(examined.held[path]), frozenset(anchors)) if path else {}
+        check = _Check(_EREADER, source.path, source.text, _added(division))
+        found += check.body(stream(read.get("", ""), fold=False))
+        found += check.notes(labels, [stream(read.get(a, ""), fold=False) for a in anchors])
     return tuple(found)
+
+
+def _own(division: ResolvedDivision, source: Source) -> Mapping[str, str]:
+    """The words of a file: those that its fragment brought along, if they were read in it."""
+    fragment = division.division.fragment
+    if fragment.digest == sha256(source.text.encode()).hexdigest():
+        return fragment.words
+    return {label: " ".join(found) for label, found in streams(source.text).items()}
+
+
+def _agrees(
+    division: ResolvedDivision,
+    own: Mapping[str, str],
+    labels: Sequence[str],
+    said: Mapping[str, str],
+) -> bool:
+    """Whether a document says the words of its file, and nothing else, body and notes."""
+    expected = [own.get(label, "") for label in ("", *labels)]
+    shown = [said.get(anchor, NOTHING) for anchor in ("", *(n.anchor for n in division.notes))]
+    shown += [NOTHING] * (len(expected) - len(shown))
+    return all(digest(words) == there for words, there in zip(expected, shown, strict=False))
 
 
 def compare_pdf(
@@ -67,28 +98,63 @@ def compare_pdf(
         data: The PDF.
         sheets: Its pages: which division each belongs to, and where its regions are.
     """
-    printed = columns(read_pages(data), sheets)
+    from riftbook.checks.columns import columns
+    from riftbook.checks.pages import read_pages
+
+    printed = columns(read_pages(data), sheets.sheets)
     found: list[Diagnostic] = []
-    for division, source in _pairs(project, resolution):
-        body, notes = printed.get(division.division.id, (None, None))
+    for division, source in pairs(project, resolution):
         layouts = sheets.generated.get(division.division.id, ())
-        allowed = resolution.generated_words | _added(division) | _words(layouts)
-        check = _Check(_PRINT, source, frozenset(word.casefold() for word in allowed))
-        labels = _labels(division, source)
-        for column, expected in ((body, check.own("")), (notes, check.own(*labels))):
-            text = "" if column is None else column.text
-            light = () if column is None else column.light
-            shown = stream(text, fold=True, light=light)
-            page = column.page_at if column is not None else _nowhere
-            found += check.told(expected, shown, page)
+        allowed = printable(own_words_of(division), layouts)
+        columns_ = printed.get(division.division.id, (None, None))
+        found += compare_columns(
+            source.path, source.text, notes_of(division, source), allowed, columns_
+        )
     return tuple(found)
+
+
+def compare_columns(
+    path: str,
+    text: str,
+    labels: Sequence[str],
+    allowed: frozenset[str],
+    printed: "tuple[Column | None, Column | None]",
+) -> list[Diagnostic]:
+    """Compare one file's words with what its division prints.
+
+    Args:
+        path: the file's.
+        text: what stands in it.
+        labels: of its notes, in the order in which they are printed.
+        allowed: `printable` words.
+        printed: its body and its notes; None for what was not printed.
+    """
+    found: list[Diagnostic] = []
+    check = _Check(_PRINT, path, text, allowed)
+    for column, expected in zip(printed, (check.own(""), check.own(*labels)), strict=True):
+        said = "" if column is None else column.text
+        light = () if column is None else column.light
+        shown = stream(said, fold=True, light=light)
+        page = column.page_at if column is not None else _nowhere
+        found += check.told(expected, shown, page)
+    return found
+
+
+def own_words_of(division: ResolvedDivision) -> frozenset[str]:
+    """Words that an edition may have beside those of the file: labels, numbers, citations."""
+    return division.generated | _added(division)
+
+
+def printable(own: frozenset[str], layouts: Iterable[str]) -> frozenset[str]:
+    """Words that the print edition may have beside those of the file, in any case of letters."""
+    return frozenset(word.casefold() for word in own | _words(layouts))
 
 
 def _nowhere(offset: int) -> int:
     return 0
 
 
-def _pairs(project: Project, resolution: Resolution) -> Iterator[tuple[ResolvedDivision, Source]]:
+def pairs(project: Project, resolution: Resolution) -> Iterator[tuple[ResolvedDivision, Source]]:
     """The divisions that come from a file, with that file."""
     sources = {source.path: source for source in project.sources}
     for resolved in resolution.divisions:
@@ -114,34 +180,29 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in split(text))
 
 
-def _labels(division: ResolvedDivision, source: Source) -> list[str]:
+def notes_of(division: ResolvedDivision, source: Source) -> list[str]:
     """The notes in the order in which they are printed, then those that were called in vain."""
     labels = [note.label for note in division.division.fragment.notes]
     called = re.findall(r"\[\^([^\]\s]+)\](?!:)", source.text)
     return labels + [label for label in dict.fromkeys(called) if label not in labels]
 
 
-def _reading_of(division: ResolvedDivision, readings: Sequence[Reading]) -> Reading | None:
+def _document_of(division: ResolvedDivision, examined: Examined) -> str:
     """The document of a division: the one of its name, else the one with its title's id."""
-    named = (r for r in readings if PurePosixPath(r.path).stem == division.division.id)
-    holding = (r for r in readings if division.anchor in r.ids)
-    return next(named, next(holding, None))
-
-
-def _onscreen(reading: Reading | None, where: str) -> Stream:
-    if reading is None:
-        return stream("", fold=False)
-    return stream(reading.texts.get(where, ""), fold=False)
+    named = f"/{division.division.id}.xhtml"
+    there = [path for path in examined.spine if path in examined.documents]
+    holding = (path for path in there if division.anchor in examined.documents[path].ids)
+    return next((path for path in there if f"/{path}".endswith(named)), "") or next(holding, "")
 
 
 class _Check:
     """One division being compared in one edition."""
 
-    def __init__(self, edition: Edition, source: Source, allowed: frozenset[str]) -> None:
+    def __init__(self, edition: Edition, path: str, text: str, allowed: frozenset[str]) -> None:
         self.edition = edition
-        self.path = source.path
+        self.path = path
         self.allowed = allowed
-        self.streams: Mapping[str, list[Word]] = _streams(source.text)
+        self.streams: Mapping[str, list[Word]] = _streams(text)
 
     def own(self, *labels: str) -> list[Word]:
         """The words of the body (`""`) or of notes, one note after the other."""

@@ -4,9 +4,9 @@ stdout is data, stderr is talk. None of the libraries that make a book is import
 command needs it, so that `riftbook --help` answers at once.
 """
 
+import gc
 import signal
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -15,6 +15,8 @@ from riftbook.cli import arguments, exits
 from riftbook.cli.commands import Command
 from riftbook.cli.terminal import Terminal
 
+_LITTER = 100_000
+"""Objects made since cycles that nothing needs were last looked for."""
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -27,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, one of `exits`.
     """
+    # A run is short, and its values are trees without cycles: to look for cycles is lost time.
+    gc.set_threshold(_LITTER)
     options = arguments.parse(argv)
     terminal = Terminal.of(color=options.color, quiet=options.quiet, verbose=options.verbose)
     try:
@@ -77,6 +81,8 @@ def _environment(error: OSError, terminal: Terminal) -> int:
 
 
 def _bug(error: Exception, terminal: Terminal) -> int:
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "nowhere"
     terminal.complain(f"riftbook has a bug: {type(error).__name__}: {error} (in {where})")
@@ -92,5 +98,7 @@ def _bug(error: Exception, terminal: Terminal) -> int:
 def _trace(terminal: Terminal) -> bool:
     """Print the traceback when the author asked for it; whether it was printed."""
     if terminal.verbose:
+        import traceback
+
         traceback.print_exc(file=sys.stderr)
     return terminal.verbose

@@ -1,7 +1,6 @@
 """What can be said on the command line."""
 
 import argparse
-import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,8 @@ class _Row:
 
 def versions() -> str:
     """The versions of riftbook, Python and the system, for reports."""
+    import platform
+
     return f"riftbook {__version__}, Python {platform.python_version()}, {platform.system()}"
 
 
@@ -37,7 +38,9 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"riftbook {__version__}")
     _talk(parser, outer=True)
-    inner = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    inner = parser.add_subparsers(
+        metavar="COMMAND", required=True, title="commands", prog=parser.prog
+    )
     for row in _ROWS:
         command = inner.add_parser(
             row.name, help=row.about, description=row.about, allow_abbrev=False
@@ -106,17 +109,52 @@ def _making(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="make everything anew, and leave the cache as it is",
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count,
+        help="how many workers there may be (as many as the processors and the memory allow)",
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "number of workers"  # as argparse speaks of it
+
+
 def _code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "code", metavar="CODE", nargs="?", help="such as P001; every code when not given"
     )
 
 
+def _query(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query",
+        metavar="WHAT",
+        help="a phrase in quotes, a page (p143, pxii), a line of it (p143:12) or of a file "
+        "(loomings.md:41)",
+    )
+
+
 _ROWS = (
-    _Row("build", commands.build, "make the PDF and the EPUB", (_book, _making, _strict)),
-    _Row("pdf", commands.pdf, "make the print PDF", (_book, _making, _strict)),
-    _Row("epub", commands.epub, "make the EPUB", (_book, _making, _strict)),
-    _Row("check", commands.check, "find every problem, write nothing", (_book, _strict)),
+    _Row("build", commands.build, "make the PDF and the EPUB", (_book, _making, _strict, _work)),
+    _Row("pdf", commands.pdf, "make the print PDF", (_book, _making, _strict, _work)),
+    _Row("epub", commands.epub, "make the EPUB", (_book, _making, _strict, _work)),
+    _Row("check", commands.check, "find every problem, write nothing", (_book, _strict, _work)),
+    _Row("locate", commands.locate, "find words on page, in EPUB and manuscript", (_query, _book)),
     _Row("doctor", commands.doctor, "look whether this machine can make books", (_book,)),
     _Row("explain", commands.explain, "explain a code", (_code,)),
     _Row("schema", commands.schema, "print the JSON Schema of book.toml"),

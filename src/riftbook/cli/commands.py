@@ -4,12 +4,20 @@ import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from riftbook.cli import exits
 from riftbook.cli.terminal import Terminal
 
+if TYPE_CHECKING:
+    from riftbook.cli.doctor import Finding
+
 Command = Callable[[argparse.Namespace, Terminal], int]
 """Arguments and streams to an exit code."""
+
+
+class _PartMissing(Exception):
+    """The machine lacks something that sets type; it has been told already."""
 
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -31,19 +39,28 @@ def _make(options: argparse.Namespace, terminal: Terminal, editions: tuple[str, 
     root = _folder(options, terminal)
     if root is None:
         return exits.USAGE
-    if "print" in editions and not _can_set_type(terminal):
-        return exits.SYSTEM
     from riftbook.cli.outcome import tell
     from riftbook.pipeline import build as run
 
-    publication = run(
-        root,
-        editions=editions,
-        out=options.out,
-        draft=options.draft,
-        strict=options.strict,
-        progress=terminal.progress,
-    )
+    def ready() -> None:
+        if ("print" in editions or _marks_pages(root)) and _lacking():
+            _tell_lacking(terminal)
+            raise _PartMissing
+
+    try:
+        publication = run(
+            root,
+            editions=editions,
+            out=options.out,
+            draft=options.draft,
+            strict=options.strict,
+            cached=options.cache,
+            jobs=options.jobs,
+            ready=ready,
+            progress=terminal.progress,
+        )
+    except _PartMissing:
+        return exits.SYSTEM
     return tell(publication, options, terminal, root=root)
 
 
@@ -52,13 +69,35 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     root = _folder(options, terminal)
     if root is None:
         return exits.USAGE
-    if not _can_set_type(terminal):
+    if _lacking():
+        _tell_lacking(terminal)
         return exits.SYSTEM
     from riftbook.cli.outcome import tell
     from riftbook.pipeline import check as run
 
-    publication = run(root, strict=options.strict, progress=terminal.progress)
+    publication = run(
+        root,
+        strict=options.strict,
+        cached=options.cache,
+        jobs=options.jobs,
+        progress=terminal.progress,
+    )
     return tell(publication, options, terminal, root=root)
+
+
+def locate(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Find a phrase, a page or a line in both editions and in the manuscript."""
+    root = _folder(options, terminal)
+    if root is None:
+        return exits.USAGE
+    if _lacking():
+        _tell_lacking(terminal)
+        return exits.SYSTEM
+    from riftbook.cli.outcome import tell_answer
+    from riftbook.pipeline import locate as run
+
+    publication, answer = run(root, options.query, progress=terminal.progress)
+    return tell_answer(publication, answer, options, terminal, root=root)
 
 
 def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -144,16 +183,31 @@ def _folder(options: argparse.Namespace, terminal: Terminal) -> Path | None:
     return None
 
 
-def _can_set_type(terminal: Terminal) -> bool:
-    """Whether the libraries of the system that set type are there; says how to get them."""
+def _marks_pages(root: Path) -> bool:
+    """Whether the book's EPUB needs the printed pages, as far as book.toml can be read."""
+    import tomllib
+
+    try:
+        epub = tomllib.loads((root / "book.toml").read_text("utf-8")).get("epub", {})
+        return bool(epub.get("pages", True))
+    except (OSError, ValueError, AttributeError):
+        return True
+
+
+def _lacking() -> "list[Finding]":
+    """The libraries that set type and that the system has not."""
     from riftbook.cli.doctor import system_libraries
 
-    missing = [finding for finding in system_libraries() if not finding.well]
+    return [finding for finding in system_libraries() if not finding.well]
+
+
+def _tell_lacking(terminal: Terminal) -> None:
+    """Say what is missing and how to get it."""
+    missing = _lacking()
     for finding in missing:
         terminal.complain(f"{finding.name}: {finding.found}")
     for mend in dict.fromkeys(finding.mend for finding in missing):
         terminal.write(f"{terminal.paint('hint', 'mend:')} {mend}")
-    return not missing
 
 
 def _document(terminal: Terminal, content: dict[str, object]) -> None:

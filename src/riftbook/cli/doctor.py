@@ -93,12 +93,19 @@ def _packages() -> Iterator[Finding]:
 
 
 def _library(name: str, names: tuple[str, ...]) -> Finding:
-    located = ctypes.util.find_library(names[0])
-    for candidate in (*names[1:], *([located] if located else [])):
+    for candidate in _candidates(names):
         with suppress(OSError):
             ctypes.CDLL(candidate)
             return Finding(name=name, well=True, found=candidate)
     return Finding(name=name, well=False, found="not found", mend=_installer())
+
+
+def _candidates(names: tuple[str, ...]) -> Iterator[str]:
+    """The names of a library; to look it up takes programs of the system, and so comes last."""
+    yield from names[1:]
+    located = ctypes.util.find_library(names[0])
+    if located:
+        yield located
 
 
 def _installer() -> str:

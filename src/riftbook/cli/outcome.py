@@ -3,16 +3,18 @@
 import argparse
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from riftbook import __version__
 from riftbook.cli import exits
-from riftbook.cli.excerpt import rendered
 from riftbook.cli.terminal import Terminal
 from riftbook.diagnostics import Diagnostic, Severity, Span
-from riftbook.pipeline import Publication
-from riftbook.project import Files
-from riftbook.project.folder import CONFIGURATION, read
+from riftbook.run import Publication
+
+if TYPE_CHECKING:
+    from riftbook.locate import Answer, Location
 
 
 def tell(
@@ -36,8 +38,7 @@ def tell(
         if not terminal.quiet or diagnostic.severity is Severity.ERROR or options.strict
     ]
     if shown:
-        files = publication.files or read(root.resolve())[0]
-        _diagnostics(shown, files, terminal)
+        _diagnostics(shown, publication, terminal, root)
     if options.json:
         terminal.data(json.dumps(_document(publication, options, code), ensure_ascii=False))
     elif not terminal.out.isatty():
@@ -47,15 +48,77 @@ def tell(
     return code
 
 
+def tell_answer(
+    publication: Publication,
+    answer: "Answer | None",
+    options: argparse.Namespace,
+    terminal: Terminal,
+    *,
+    root: Path,
+) -> int:
+    """Print where something stands; the exit code says whether it was found."""
+    if answer is None:
+        return tell(publication, options, terminal, root=root)
+    code = exits.WELL if answer.locations else exits.ERRORS
+    if options.json:
+        document = {
+            "schema": 1,
+            "command": options.command,
+            "exit": code,
+            "query": options.query,
+            "found": [_whereabouts(location) for location in answer.locations],
+            "near": list(answer.near),
+        }
+        terminal.data(json.dumps(document, ensure_ascii=False))
+        return code
+    for location in answer.locations:
+        page = f"p{location.page}:{location.line}" if location.page else "-"
+        note = " (note)" if location.note else ""
+        place = f"{location.document or '-'}  {location.cfi or '-'}"
+        terminal.data(f"{page}{note}  {location.span}  {place}\n    {location.text}")
+    if answer.bare:
+        terminal.complain(f"nothing of the manuscript is printed on {options.query}")
+    elif not answer.locations:
+        terminal.complain(f"the book has no “{options.query}”")
+        if answer.near:
+            terminal.say(f"did you mean {' or '.join(f'“{text}”' for text in answer.near)}?")
+    return code
+
+
+def _whereabouts(location: "Location") -> dict[str, object]:
+    return {
+        "page": location.page,
+        "page_line": location.line,
+        "note": location.note,
+        "document": location.document,
+        "cfi": location.cfi,
+        **_place(location.span),
+        "text": location.text,
+    }
+
+
 def _code(publication: Publication, options: argparse.Namespace) -> int:
     errors = publication.report.errors
-    if any(e.code.startswith("P") and e.span.path == CONFIGURATION for e in errors):
-        return exits.USAGE
-    failed = bool(errors) or (options.strict and bool(publication.report.warnings))
-    return exits.ERRORS if failed else exits.WELL
+    if errors:
+        return exits.USAGE if _of_the_configuration(errors) else exits.ERRORS
+    return exits.ERRORS if options.strict and publication.report.warnings else exits.WELL
 
 
-def _diagnostics(shown: list[Diagnostic], files: Files, terminal: Terminal) -> None:
+def _of_the_configuration(errors: Sequence[Diagnostic]) -> bool:
+    from riftbook.project.folder import CONFIGURATION
+
+    return any(e.code.startswith("P") and e.span.path == CONFIGURATION for e in errors)
+
+
+def _diagnostics(
+    shown: list[Diagnostic], publication: Publication, terminal: Terminal, root: Path
+) -> None:
+    from riftbook.cli.excerpt import rendered
+    from riftbook.project.folder import read_named
+
+    files = publication.files
+    if files is None:
+        files = read_named(root.resolve(), {diagnostic.span.path for diagnostic in shown})
     for diagnostic in shown:
         terminal.write(rendered(diagnostic, files, terminal) + "\n")
 

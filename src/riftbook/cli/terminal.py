@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,7 +55,7 @@ class Terminal:
             out=sys.stdout,
             err=sys.stderr,
             colored=_colored(color, is_terminal, os.environ),
-            width=shutil.get_terminal_size((100, 24)).columns if is_terminal else 100,
+            width=_columns() if is_terminal else 100,
             quiet=quiet,
             verbose=verbose,
             live=is_terminal and not quiet and not verbose,
@@ -107,6 +106,12 @@ class Terminal:
             self.err.write("\r\x1b[K")
             self.err.flush()
             self._stage = ""
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _colored(choice: str, is_terminal: bool, environment: Mapping[str, str]) -> bool:

@@ -6,4 +6,5 @@ The only door of Pillow.
 from riftbook.figures.preparation import BANNER as BANNER
 from riftbook.figures.preparation import COVER as COVER
 from riftbook.figures.preparation import VIGNETTE as VIGNETTE
+from riftbook.figures.preparation import draw_ahead as draw_ahead
 from riftbook.figures.preparation import prepare as prepare

@@ -1,13 +1,14 @@
 """What a generated figure is drawn on: a grid, its colours, and lettering to come."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
 
-from PIL import Image, ImageDraw
-
 from riftbook.figures.grid import Grid
 from riftbook.figures.lettering import Typeface
+from riftbook.figures.pillow import Image, ImageDraw
 
 PPI = 300
 """Pixels an inch that every generated picture has at least in print."""

@@ -1,13 +1,13 @@
 """Generated figures: options read, drawn for both editions, kept in the cache."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
 from math import sqrt
-
-from PIL import Image
 
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Span
@@ -18,6 +18,7 @@ from riftbook.figures.kinds import BY_NAME, Drawing
 from riftbook.figures.kinds.cover import PIXELS, Cover
 from riftbook.figures.lettering import Typeface, missing
 from riftbook.figures.options import Reader
+from riftbook.figures.pillow import Image
 from riftbook.figures.store import Pair, Rendition, kept
 from riftbook.figures.toml_places import OptionsText
 from riftbook.fonts import coverage

@@ -1,11 +1,13 @@
 """Finished pictures as bytes: nothing in them but the picture, the same bytes every time."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from types import MappingProxyType
 
-from PIL import Image
+from riftbook.figures.pillow import Image
 
 ENDINGS: Mapping[str, str] = MappingProxyType(
     {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}

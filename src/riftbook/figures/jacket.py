@@ -4,14 +4,15 @@ Outlines are drawn at the cover's 1500 × 2400 pixels with soft edges: it is the
 picture that stands on no grid of cells.
 """
 
+from __future__ import annotations
+
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
-
 from riftbook.figures.lettering import missing
+from riftbook.figures.pillow import Image, ImageDraw, ImageFont
 from riftbook.project.files import File
 
 WIDTH, HEIGHT = 1500, 2400

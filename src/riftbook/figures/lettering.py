@@ -4,12 +4,13 @@ A pixel face such as Departure Mono is drawn cell by cell on the picture's grid;
 of any other face are drawn at the finished picture's resolution.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
-
+from riftbook.figures.pillow import Image, ImageDraw, ImageFont
 from riftbook.fonts import coverage
 from riftbook.project.files import File
 

@@ -27,23 +27,36 @@ _CONFIGURATION = "book.toml"
 
 
 def prepare(
-    resolution: Resolution, project: Project
+    resolution: Resolution, project: Project, store: Cache | None = None
 ) -> tuple[Mapping[str, Artwork], tuple[Diagnostic, ...]]:
     """Draw and prepare all pictures of a book.
 
     Args:
         resolution: the book; its `figures` say what is wanted.
         project: files, theme and settings.
+        store: the book's cache; opened here when None.
 
     Returns:
         `FigureUse.key` to artwork, and ``@cover``, ``@banner``, ``@vignette/DIVISION-ID`` to the
         ornaments; a picture with an error is not there. And every problem.
     """
-    store = Cache.open(project.root)
-    desk = _Desk(project, store)
+    desk = _Desk(project, store or Cache.open(project.root))
     made = dict(desk.figures(resolution.figures))
     made.update(desk.ornaments(resolution))
     return made, tuple(desk.found)
+
+
+def draw_ahead(project: Project, store: Cache) -> None:
+    """Draw into the cache what does not depend on the manuscript, while that is being read."""
+    nothing = Resolution(
+        metadata=project.metadata,
+        divisions=(),
+        labels={},
+        contents=(),
+        figures=(),
+        generated_words=frozenset(),
+    )
+    prepare(nothing, project, store)
 
 
 class _Desk:

@@ -5,6 +5,8 @@ where a photograph was taken does not go into the book. Transparency is laid on 
 editions: a drawing in black on nothing would vanish on a dark page.
 """
 
+from __future__ import annotations
+
 import struct
 import warnings
 import zlib
@@ -13,10 +15,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
-
 from riftbook.figures.encoding import jpeg, png, screen_scale
 from riftbook.figures.jpeg_segments import bare
+from riftbook.figures.pillow import Image, ImageCms, ImageFile, ImageOps
 from riftbook.figures.store import Pair, Rendition
 
 MOST_PIXELS = 40_000_000

@@ -11,6 +11,7 @@ WORDS = Words(
     in_table="tableau",
     in_section="section",
     in_chapter="chapitre",
+    in_page="page",
     conjunction="et",
     others="et\N{NO-BREAK SPACE}al.",
     undated="s.\N{NO-BREAK SPACE}d.",
@@ -20,6 +21,8 @@ WORDS = Words(
     notes="Notes",
     back_to_text="Retour au texte",
     landmarks="Repères",
+    pages="Pages de l’édition imprimée",
+    print_edition="Édition imprimée de {title}",
     contains_description="Description",
     description_of="Description de la figure\N{NO-BREAK SPACE}{number}",
     accessible=Accessible(
@@ -32,6 +35,7 @@ WORDS = Words(
         notes="Les notes sont accessibles par des liens depuis le texte, et chacune ramène à "
         "son appel.",
         formulas="Les formules sont en MathML.",
+        pages="Les numéros de page sont ceux de l’édition imprimée.",
         still="Rien ne clignote, ne bouge ni n’émet de son.",
     ),
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),

@@ -11,6 +11,7 @@ WORDS = Words(
     in_table="tab.",
     in_section="podrozdz.",
     in_chapter="rozdz.",
+    in_page="s.",
     conjunction="i",
     others="i in.",
     undated="b.r.",
@@ -20,6 +21,8 @@ WORDS = Words(
     notes="Przypisy",
     back_to_text="Powrót do tekstu",
     landmarks="Punkty orientacyjne",
+    pages="Strony wydania drukowanego",
+    print_edition="Wydanie drukowane: {title}",
     contains_description="Opis",
     description_of="Opis rysunku\N{NO-BREAK SPACE}{number}",
     accessible=Accessible(
@@ -31,6 +34,7 @@ WORDS = Words(
         notes="Do przypisów prowadzą odsyłacze z tekstu, a każdy przypis prowadzi z powrotem "
         "do swojego miejsca.",
         formulas="Wzory są zapisane w MathML.",
+        pages="Numery stron pochodzą z wydania drukowanego.",
         still="Nic nie miga, nie porusza się i nie wydaje dźwięku.",
     ),
     quotes=("„", "”"),

@@ -18,6 +18,8 @@ class Accessible:
     """Some have a long description."""
     notes: str
     formulas: str
+    pages: str
+    """The page numbers are those of the print edition."""
     still: str
     """Nothing flashes, moves or sounds."""
 
@@ -38,6 +40,8 @@ class Words:
     in_table: str
     in_section: str
     in_chapter: str
+    in_page: str
+    """Before a page's number in running text: ``page``."""
     conjunction: str
     """Between the last two names of a citation: ``and``."""
     others: str
@@ -53,6 +57,10 @@ class Words:
     back_to_text: str
     """The label of the link from a note back to its call."""
     landmarks: str
+    pages: str
+    """The label of the list of printed pages."""
+    print_edition: str
+    """What the page numbers come from, with ``{title}``: ``Print edition of {title}``."""
     contains_description: str
     """Label of the long description of a picture without number: ``Description``."""
     description_of: str

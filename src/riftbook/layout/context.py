@@ -8,7 +8,7 @@ from markupsafe import Markup
 from riftbook.language import Words
 from riftbook.language import words as words_of
 from riftbook.layout.xhtml import inner
-from riftbook.model import ROLES, Entry, Metadata, Resolution, ResolvedDivision, Role
+from riftbook.model import ROLES, Entry, Metadata, Resolution, ResolvedDivision, Role, Title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def context(
         number=resolved.number,
         label=resolved.label,
         anchor=resolved.anchor,
-        title=inner(markup) if heading and markup else Markup(""),
+        title=_title(heading, markup),
         title_text=heading.text if heading else "",
         short=(heading.short or heading.text) if heading else "",
         body=inner(resolved.xhtml if body is None else body),
@@ -121,6 +121,15 @@ def context(
         sections=tuple(_line(entry, roles) for entry in resolved.sections),
         art=art or {},
     )
+
+
+def _title(heading: Title | None, markup: bytes) -> Markup:
+    """The title's markup; one that is a heading of the manuscript says which block it is."""
+    if heading is None or not markup:
+        return Markup("")
+    if not heading.block:
+        return inner(markup)
+    return Markup('<span data-b="{}">{}</span>').format(heading.block, inner(markup))
 
 
 def contents_of(resolution: Resolution) -> tuple[ContentsLine, ...]:

@@ -21,8 +21,8 @@ def inner(xhtml: bytes) -> Markup:
 def serialise(root: etree._Element) -> bytes:
     """XHTML that an HTML parser reads alike: only void elements close themselves."""
     for element in root.iter(etree.Element):
-        name = etree.QName(element)
-        if not len(element) and not element.text and name.localname not in _VOID:
+        empty = not element.text and not len(element)
+        if empty and etree.QName(element).localname not in _VOID:
             element.text = ""
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
     return etree.tostring(root, encoding="utf-8", with_tail=False)

@@ -1,55 +1,77 @@
 """Where each character of a block's text came from: the text aligned with its slice of source.
 
 Words are matched first, in order, and the characters inside them one by one; what lies between
-two words (punctuation that was made typographic, spaces, line ends) is fitted in between.
+two words (punctuation that was made typographic, spaces, line ends) is fitted in between. Few
+blocks are ever asked for a place, so that nothing is aligned before one is.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import overload
 
+from riftbook.markup.lines import Line
 from riftbook.markup.scanner.inline import print_of
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 from riftbook.places import Run
 
 
 @dataclass(frozen=True, slots=True)
-class SliceLine:
-    """A piece of one line of the manuscript that belongs to a block."""
+class Aligned(Sequence[Run]):
+    """The runs of a block's final text, aligned with its source when first asked for.
 
-    line: int
-    """From 1."""
-    column: int
-    """Where the piece begins in its line, from 1."""
-    text: str
-    """As it stands in the file."""
-
-
-def align(
-    text: str,
-    lines: Sequence[SliceLine],
-    *,
-    references: frozenset[str] = frozenset(),
-    verbatim: bool = False,
-) -> tuple[Run, ...]:
-    """Align a block's final text with the source that it was made from.
-
-    Args:
-        text: The text content of the block's element.
-        lines: The slice of the manuscript, in order.
-        references: The file's labels of link definitions, so that they are not taken for text.
-        verbatim: Whether the slice is code, in which nothing is markup.
-
-    Returns:
-        Runs in order of offset, the first at 0. A character that stands nowhere in the slice,
-        such as a generated one, has the place of what it stands next to.
+    They are in order of offset, the first at 0. A character that stands nowhere in the slice,
+    such as a generated one, has the place of what it stands next to.
     """
-    if not lines:
+
+    text: str
+    """The text content of the block's element."""
+    lines: tuple[Line, ...]
+    """The slice of the manuscript, in order."""
+    references: frozenset[str] = frozenset()
+    """The file's labels of link definitions, so that they are not taken for text."""
+    verbatim: bool = False
+    """Whether the slice is code, in which nothing is markup."""
+
+    @overload
+    def __getitem__(self, at: int) -> Run: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Run]: ...
+    def __getitem__(self, at: int | slice) -> Run | Sequence[Run]:
+        """A run, or several."""
+        return _aligned(self)[at]
+
+    def __len__(self) -> int:
+        """How many runs there are."""
+        return len(_aligned(self))
+
+
+@lru_cache(maxsize=64)
+def _aligned(block: Aligned) -> tuple[Run, ...]:
+    if not block.lines:
         return (Run(offset=0, line=1, column=1),)
-    source = "\n".join(line.text for line in lines)
-    shown = source if verbatim else print_of(source, references)
-    return _runs(_positions(text, shown), _Ruler(lines))
+    unmarked = _unmarked(block.text, block.lines)
+    if unmarked:
+        return unmarked
+    source = "\n".join(line.text for line in block.lines)
+    shown = source if block.verbatim else print_of(source, block.references)
+    return _runs(_positions(block.text, shown), _Ruler(block.lines))
+
+
+def _unmarked(text: str, pieces: Sequence[Line]) -> tuple[Run, ...]:
+    """The runs of text that stands in the file just as it is printed; none for other text."""
+    bodies = [piece.text.strip() for piece in pieces]
+    if text != "\n".join(bodies):
+        return ()
+    runs: list[Run] = []
+    at = 0
+    for piece, body in zip(pieces, bodies, strict=True):
+        lead = len(piece.text) - len(piece.text.lstrip())
+        runs.append(Run(offset=at, line=piece.line, column=piece.column + lead))
+        at += len(body) + 1
+    return tuple(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +160,7 @@ def _kind(character: str) -> str:
 class _Ruler:
     """Turns offsets in the joined slice into lines and columns."""
 
-    def __init__(self, lines: Sequence[SliceLine]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.starts = [0]
         for line in lines[:-1]:

@@ -1,24 +1,26 @@
 """One manuscript file → its fragment, its title and what is wrong with it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
 from riftbook.markup import cleaning, figures, lines, lost, titles, typography
-from riftbook.markup.alignment import SliceLine, align
+from riftbook.markup.alignment import Aligned
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
 from riftbook.markup.inlines.notes import call
 from riftbook.markup.locating import Locator
 from riftbook.markup.marking import Marker
 from riftbook.markup.reader import NoteDefinition, Reader
+from riftbook.markup.scanner import streams
 from riftbook.markup.text import Text
 from riftbook.model.book import Fragment, Note, Title
-from riftbook.places import Run, SourceBlock
+from riftbook.places import SourceBlock
 from riftbook.project import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -46,9 +48,10 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
+    own = streams(written)
     if all(problem.severity < Severity.ERROR for problem in reader.problems):
         # With an error the two readings may differ in what they make of it.
-        reader.problems.extend(lost.lost(source.path, written, body, by_label))
+        reader.problems.extend(lost.lost(source.path, written, own, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
@@ -63,14 +66,18 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     fragment = Fragment(
         xhtml=etree.tostring(body, encoding="utf-8"),
         marks=tuple(marks),
-        notes=tuple(
-            Note(label=note.label, xhtml=etree.tostring(xhtml, encoding="utf-8"), span=note.span)
-            for note, xhtml in notes
-        ),
+        notes=tuple(_written(note, xhtml) for note, xhtml in notes),
         blocks=blocks,
+        words={label: " ".join(said) for label, said in own.items()},
+        characters="".join(sorted(set().union(*(block.text for block in blocks)))),
+        digest=sha256(source.text.encode()).hexdigest() if source.text == written else "",
         targets=tuple(marker.targets),
     )
     return fragment, title, tuple(Report.of(reader.problems))
+
+
+def _written(note: NoteDefinition, xhtml: etree._Element) -> Note:
+    return Note(label=note.label, xhtml=etree.tostring(xhtml, encoding="utf-8"), span=note.span)
 
 
 def _read_text(text: Text, root: Element, language: str) -> None:
@@ -150,32 +157,11 @@ def _blocks(assembler: Assembler, parts: Iterable[etree._Element]) -> Iterable[S
             if not block:
                 continue
             text = "".join(_own_text(element))
-            pieces = [
-                SliceLine(line.line, line.column, line.text)
-                for place in assembler.slices.get(element, ())
-                for line in reader.slices[place]
+            lines = [
+                line for place in assembler.slices.get(element, ()) for line in reader.slices[place]
             ]
-            runs = _unmarked(text, pieces) or align(
-                text,
-                pieces,
-                references=references,
-                verbatim=_is_verbatim(assembler, element),
-            )
+            runs = Aligned(text, tuple(lines), references, _is_verbatim(assembler, element))
             yield SourceBlock(id=block, path=reader.path, text=text, runs=runs)
-
-
-def _unmarked(text: str, pieces: Sequence[SliceLine]) -> tuple[Run, ...]:
-    """The runs of text that stands in the file just as it is printed; none for other text."""
-    bodies = [piece.text.strip() for piece in pieces]
-    if text != "\n".join(bodies):
-        return ()
-    runs: list[Run] = []
-    at = 0
-    for piece, body in zip(pieces, bodies, strict=True):
-        lead = len(piece.text) - len(piece.text.lstrip())
-        runs.append(Run(offset=at, line=piece.line, column=piece.column + lead))
-        at += len(body) + 1
-    return tuple(runs)
 
 
 def _is_verbatim(assembler: Assembler, element: etree._Element) -> bool:

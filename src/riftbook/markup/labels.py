@@ -5,13 +5,13 @@ import re
 KINDS = ("fig", "tbl", "sec", "eq", "lst", "part", "chap", "page")
 """What a reference can point at."""
 
-_QUARTO = re.compile(r"(fig|tbl|sec|eq|lst)-(?=\w)")
+_QUARTO = re.compile(r"(page:)?(fig|tbl|sec|eq|lst)-(?=\w)")
 _REFERENCE = re.compile(rf"(?:{'|'.join(KINDS)}):\w")
 
 
 def normal(identifier: str) -> str:
     """An id as riftbook knows it, with a colon behind its kind."""
-    return _QUARTO.sub(r"\1:", identifier, count=1) if _QUARTO.match(identifier) else identifier
+    return _QUARTO.sub(r"\1\2:", identifier, count=1) if _QUARTO.match(identifier) else identifier
 
 
 def is_reference(key: str) -> bool:

@@ -18,24 +18,28 @@ _COMPARED = 4_000_000
 
 
 def lost(
-    path: str, text: str, body: etree._Element, notes: Mapping[str, etree._Element]
+    path: str,
+    text: str,
+    own: Mapping[str, list[str]],
+    body: etree._Element,
+    notes: Mapping[str, etree._Element],
 ) -> list[Diagnostic]:
     """Report the words of a file that are not in what was made of it.
 
     Args:
         path: The file.
         text: Its text.
+        own: The words that the second reading found in it, the body's under `""`.
         body: Its XHTML, the title still in it.
         notes: The XHTML of its notes by label.
     """
     found: list[Diagnostic] = []
-    streams: dict[str, list[Word]] = {"": []}
-    for word in words(text):
-        streams.setdefault(word.note, []).append(word)
-    for label, expected in streams.items():
+    for label, expected in own.items():
         part = notes.get(label) if label else body
-        if part is not None:
-            found.extend(_report(path, _missing(expected, split(text_of(part)))))
+        made = expected if part is None else split(text_of(part))
+        if made != expected:
+            placed = [word for word in words(text) if word.note == label]
+            found.extend(_report(path, _missing(placed, made)))
     return found
 
 

@@ -17,6 +17,9 @@ from riftbook.markup.reader import Reader
 _NESTED = 4
 """How deep brackets with a meaning may stand in each other."""
 
+_MARK = re.compile(r"[\\`$&<\[@~^\x02]")
+_MARKS = ("  \n", "://", "www.")
+"""One of these stands in every text in which an inline pattern finds anything."""
 _ATTRIBUTES = re.compile(attributes.PATTERN)
 _PAIRS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
 
@@ -32,8 +35,10 @@ class Text(markdown.Markdown):
         super().__init__()
 
     def build_parser(self) -> "Text":
-        """Register what Python-Markdown is to do: inline patterns, and nothing else."""
-        super().build_parser()
+        """Register what Python-Markdown is to do: inline patterns, and nothing else.
+
+        Its own set-up is not called: it makes twice forty things for each file that go unused.
+        """
         patterns: Registry[Pattern] = Registry()
         self.inlinePatterns = patterns
         brackets = _Brackets(self, [c.bracket for c in self._constructs if c.bracket])
@@ -52,7 +57,12 @@ class Text(markdown.Markdown):
 
     def run(self, root: Element) -> None:
         """Read the running text of every leaf below an element."""
+        plain = [(leaf, leaf.text) for leaf in root.iter() if _is_plain(leaf.text)]
+        for leaf, _ in plain:
+            leaf.text = None
         self._inline.run(root)
+        for leaf, text in plain:
+            leaf.text = text
         emphasis.find(root)
 
     def literal(self, source: str, value: str) -> Element:
@@ -102,6 +112,13 @@ class Text(markdown.Markdown):
         # One that never closes is not the last: from now on they are looked up.
         self._matched = (data, _pairs(data))
         return -1
+
+
+def _is_plain(text: str | None) -> bool:
+    """Whether a text has no markup but emphasis, so that no pattern need be tried on it."""
+    return (
+        text is not None and _MARK.search(text) is None and not any(mark in text for mark in _MARKS)
+    )
 
 
 def _pairs(data: str) -> dict[int, int]:

@@ -8,6 +8,7 @@ from markdown.util import AtomicString
 from riftbook.markup.tree import walk
 
 _STRAIGHT = re.compile(r"-{2,}|\.{3,}|[\"']")
+_MARKS = ("--", "...", '"', "'")
 _SHORTENED = re.compile(
     r"(?:\d\ds?\b|(?:tis|twas|twere|twill|em|til|till|cause|bout|round|neath|n|nuff)\b)",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ def set_quotes(leaf: Element, language: str) -> None:
     """
     pieces = _pieces(leaf)
     whole = "".join(text for _, _, text in pieces)
-    if not _STRAIGHT.search(whole):
+    if not any(mark in whole for mark in _MARKS):
         return
     english = language.partition("-")[0].lower() in {"", "en"}
     at = 0

@@ -1,6 +1,7 @@
 """The manuscript as values: `Book` → `Division` → `Fragment`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from riftbook.diagnostics import Span
 from riftbook.model.marks import Mark
@@ -40,8 +41,15 @@ class Fragment:
     """In the order of the text, those inside notes after them."""
     notes: tuple[Note, ...] = ()
     """In the order of their first call."""
-    blocks: tuple[SourceBlock, ...] = ()
+    blocks: Sequence[SourceBlock] = ()
     """One for each ``data-b``, notes included."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The words of the file by its second reading, which has no part in the XHTML, a blank between
+    two of them: the body's under `""`, a note's under its label."""
+    characters: str = ""
+    """Every character of its blocks, each once, in the order of Unicode."""
+    digest: str = ""
+    """SHA-256 of the text in which they were read, in hex: whose words they are."""
     targets: tuple[Target, ...] = ()
 
 

@@ -77,6 +77,8 @@ class ResolvedDivision:
     notes: tuple[ResolvedNote, ...]
     """In the order of their calls."""
     sections: tuple[Entry, ...]
+    generated: frozenset[str] = frozenset()
+    """Every word that the editions print inside its text and its file does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,12 @@ class Files(Mapping[str, File]):
         """How many inputs there are."""
         return len(self.by_path)
 
+    @property
+    def own(self) -> str:
+        """One digest for everything the author wrote."""
+        said = (f"{path}\0{self[path].digest}\n" for path in self if not path.startswith("@"))
+        return sha256("".join(said).encode()).hexdigest()
+
     def under(self, folder: str) -> tuple[File, ...]:
         """The files in a folder and below it, in order of path."""
         prefix = folder.rstrip("/") + "/"

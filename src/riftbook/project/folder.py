@@ -6,9 +6,8 @@ Only regular files inside the folder are read, each once; a link that leads out 
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
-from importlib.resources import files as resources
-from importlib.resources.abc import Traversable
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
@@ -48,9 +47,27 @@ def read(root: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
     return Files(found), tuple(problems)
 
 
+def read_named(root: Path, paths: Collection[str]) -> Files:
+    """Some inputs again: those of a book folder, and of the packaged themes, that can be read.
+
+    Args:
+        root: the folder, resolved.
+        paths: the inputs, as `Files` has them.
+    """
+    found: dict[str, File] = {}
+    for path, place in _walk(root, []):
+        if path in paths:
+            with suppress(UnreadableError):
+                found[path] = File.of(path, _bytes(place, path))
+    themes = {path.split("/")[1] for path in paths if path.startswith(f"{THEMES}/")}
+    for theme in sorted(themes):
+        found |= packaged(theme)
+    return Files(found)
+
+
 def packaged(name: str) -> dict[str, File]:
     """The files of a theme that comes with riftbook, by path; empty when there is no such theme."""
-    folder = resources("riftbook") / "themes" / name
+    folder = _themes() / name
     if not name.isidentifier() or not (folder / "theme.toml").is_file():
         return {}
     return {file.path: file for file in _packaged(folder, f"{THEMES}/{name}")}
@@ -58,12 +75,15 @@ def packaged(name: str) -> dict[str, File]:
 
 def themes() -> tuple[str, ...]:
     """The names of the themes that come with riftbook and may be chosen, in order."""
-    folder = resources("riftbook") / "themes"
-    names = (entry.name for entry in folder.iterdir() if (entry / "theme.toml").is_file())
+    names = (entry.name for entry in _themes().iterdir() if (entry / "theme.toml").is_file())
     return tuple(sorted(name for name in names if name != "base"))
 
 
-def _packaged(folder: Traversable, path: str) -> Iterator[File]:
+def _themes() -> Path:
+    return Path(__file__).parent.parent / "themes"
+
+
+def _packaged(folder: Path, path: str) -> Iterator[File]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         inner = f"{path}/{entry.name}"
         if entry.name.startswith((".", "__")):

@@ -1,15 +1,19 @@
 """The YAML block at the head of a chapter: text only, no aliases, no tags, no key twice."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import yaml
+from typing import TYPE_CHECKING
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import ROLES
 from riftbook.project import rules
 from riftbook.project.keys import closest
+
+if TYPE_CHECKING:
+    import yaml
 
 KEYS: Mapping[str, str] = {
     "title": "The division's title, where no heading says it.",
@@ -79,6 +83,8 @@ class _Reading:
 
     def values(self, block: str) -> dict[str, str]:
         """The right keys and their values."""
+        import yaml
+
         if block.count("[") + block.count("{") > BRACKETS:
             self._add("P018", Span(path=self.path, line=2), "too many brackets", _LINES)
             return {}
@@ -103,6 +109,8 @@ class _Reading:
 
     def _forbidden(self, block: str) -> None:
         """Tell every anchor, alias and tag."""
+        import yaml
+
         kinds = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
         for token in yaml.scan(block, Loader=yaml.SafeLoader):
             if isinstance(token, kinds):
@@ -110,6 +118,8 @@ class _Reading:
                 self._add("P018", span, "front matter has no anchors, aliases or tags", _QUOTES)
 
     def _pair(self, key: yaml.Node, value: yaml.Node, right: dict[str, str]) -> None:
+        import yaml
+
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in KEYS:
             meant = closest(name, KEYS)

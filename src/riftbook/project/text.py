@@ -46,9 +46,10 @@ def decode(file: File, *, controls: bool = True) -> tuple[str, tuple[Diagnostic,
         text = newlines(data.decode(encoding, "replace"))
     if encoding:
         found.append(_not_utf8(file.path, data, offset, encoding))
-    elif controls:
-        found.extend(_controls(file.path, text))
-    return (_CONTROL.sub(" ", text) if controls else text), tuple(found)
+    if controls and _CONTROL.search(text):
+        found.extend(() if encoding else _controls(file.path, text))
+        text = _CONTROL.sub(" ", text)
+    return text, tuple(found)
 
 
 def _byte_order_mark(path: str) -> Diagnostic:
@@ -93,8 +94,6 @@ def _not_utf8(path: str, data: bytes, offset: int, encoding: str) -> Diagnostic:
 
 def _controls(path: str, text: str) -> Iterator[Diagnostic]:
     """One diagnostic for each line that has control characters."""
-    if not _CONTROL.search(text):
-        return
     for number, line in enumerate(text.split("\n"), 1):
         match = _CONTROL.search(line)
         if match:

@@ -3,7 +3,7 @@
 import io
 import os
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,6 +58,25 @@ def publish(
         return {}, (_unwritten(root, folder, error),)
     written = {artefact.edition: folder / artefact.name for artefact in renamed}
     return written, _disagreeing(root, folder, outputs)
+
+
+def standing(paths: Collection[Path]) -> tuple[Path, ...]:
+    """All files that lie in dist/ by riftbook's hand: building again would write the same.
+
+    Args:
+        paths: editions that were written; what build.json names beside them counts too.
+    """
+    found = dict.fromkeys(paths)
+    for folder in dict.fromkeys(path.parent for path in paths):
+        names = (*ledger.read(folder), ledger.BUILD, ledger.SUMS)
+        found |= dict.fromkeys(folder / name for name in names if (folder / name).is_file())
+    return tuple(found)
+
+
+def draft_name(name: str) -> str:
+    """What the draft of a file is called."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}{_DRAFT}{dot}{ending}"
 
 
 def _destination(

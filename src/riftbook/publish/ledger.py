@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from riftbook import __version__
+from riftbook.cache import installed
 
 SUMS = "SHA256SUMS"
 BUILD = "build.json"
@@ -39,13 +39,10 @@ def output(edition: str, manuscript: str, data: bytes) -> Output:
 
 
 def _versions() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
+    """The libraries' versions, read off their folders: ``EbookLib-0.20.dist-info``."""
+    stems = [folder.rpartition(".")[0].split("-") for folder in installed()]
+    found = {stem[0].lower(): stem[1] for stem in reversed(stems) if len(stem) > 1}
+    return {name: found[name] for name in _LIBRARIES if name in found}
 
 
 def read(folder: Path) -> dict[str, Output]:

@@ -58,7 +58,7 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         labels=around.places.targets.labels,
         contents=contents(resolved),
         figures=tuple(use for division in book.divisions for use in _figures(division)),
-        generated_words=_generated(works),
+        generated_words=frozenset().union(*(division.generated for division in resolved)),
     )
     found = tuple(problem for work in works for problem in work.found)
     return resolution, (*wrong, *found)
@@ -99,6 +99,7 @@ def _resolved(work: Rewriting) -> ResolvedDivision:
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
     label = f"{work.around.words.chapter} {numbers.printed}" if numbers.printed else ""
     work.generated.append(label)
+    notes = _notes(work)
     return ResolvedDivision(
         division=division,
         number=numbers.printed,
@@ -106,8 +107,9 @@ def _resolved(work: Rewriting) -> ResolvedDivision:
         anchor=anchors.titles[division.id],
         title_xhtml=title_xhtml,
         xhtml=xhtml,
-        notes=_notes(work),
+        notes=notes,
         sections=sections(division.id, headings, anchors.headings, numbers.marks, xhtml),
+        generated=frozenset(word for text in work.generated for word in split(text)),
     )
 
 
@@ -131,7 +133,3 @@ def _figures(division: Division) -> tuple[FigureUse, ...]:
         for mark in division.fragment.marks
         if isinstance(mark, Figure)
     )
-
-
-def _generated(works: list[Rewriting]) -> frozenset[str]:
-    return frozenset(word for work in works for text in work.generated for word in split(text))

@@ -7,9 +7,17 @@ from lxml import etree
 
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
+from riftbook.resolve.pages import FOLIO, OTHERWISE
 from riftbook.resolve.xhtml import classes, drop_attribute, leave_out, local, named, serialised
 
-KEPT = ("class", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
+KEPT = (
+    "class",
+    "lang",
+    "dir",
+    "{http://www.w3.org/XML/1998/namespace}lang",
+    FOLIO,
+    OTHERWISE,
+)
 """Attributes that a heading's markup keeps in the contents."""
 
 
@@ -32,7 +40,7 @@ def plain(xhtml: bytes) -> bytes:
         elif kind & {"note-call", "decorative"} or local(node) == "img":
             leave_out(node)
         elif local(node) == "a" or kind & {"index", "term"}:
-            node.tag = named("bare")
+            node.tag = named("span" if OTHERWISE in node.attrib else "bare")
     etree.strip_tags(root, named("bare"))
     _trim(root)
     return serialised(root)

@@ -18,10 +18,9 @@ NAMES: Mapping[str, str] = {
     "lst": "listing",
     "part": "part",
     "chap": "chapter",
-    "page": "page",
 }
 BUILT = ("fig", "tbl", "sec")
-"""The kinds that print today."""
+"""The kinds that print a number of their own today; `pages` prints those of pages."""
 
 _SENTENCE_END = re.compile(r"(?P<word>\S*?)(?P<stop>[.!?…])[\"'”’»“)\]]*\s+\Z")
 _ENOUGH = 80
@@ -60,7 +59,7 @@ def _not_built(reference: Reference) -> Diagnostic:
         code="R002",
         span=reference.span,
         message=f"references to {article} {name} (@{reference.kind}:) are not built yet",
-        hint="@fig:, @tbl: and @sec: work today; to point at a chapter, link to its file",
+        hint="@fig:, @tbl:, @sec: and @page: work today; to point at a chapter, link to its file",
     )
 
 

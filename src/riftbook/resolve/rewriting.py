@@ -26,6 +26,7 @@ from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
 from riftbook.resolve.links import Destinations, follow, without_words
 from riftbook.resolve.numbering import Numbers
+from riftbook.resolve.pages import OTHERWISE, PAGE, find
 from riftbook.resolve.references import opens_sentence, refer
 from riftbook.resolve.xhtml import (
     drop_attribute,
@@ -134,21 +135,50 @@ def _note_call(node: etree._Element, mark: NoteCall, work: Rewriting) -> None:
 
 
 def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
+    if mark.kind == PAGE:
+        _page(node, mark, work)
+        return
     label, problem = refer(mark, work.around.places.targets)
     if problem is not None:
         work.found.append(problem)
     if label is None:
         _missing(node, mark.target, work)
         return
-    text = label.text
-    if opens_sentence(text_before(node), work.around.words):
-        text = text[:1].upper() + text[1:]
+    text = _cased(node, label.text, work)
     work.generated.append(text)
+    replace(node, _leading(node, text, f"{label.division}#{label.anchor}"))
+
+
+def _page(node: etree._Element, mark: Reference, work: Rewriting) -> None:
+    """``page 143``: the number's place stays empty until the pages are known."""
+    place, problem = find(mark, work.division.id, work.around.places)
+    if problem is not None:
+        work.found.append(problem)
+    if place is None:
+        _missing(node, mark.target, work)
+        return
+    noun = _cased(node, work.around.words.in_page, work)
+    work.generated.append(noun)
+    address = f"{place.division}#{place.anchor}"
+    made = _leading(node, f"{noun}\N{NO-BREAK SPACE}", address)
+    made.set(OTHERWISE, _cased(node, place.called, work))
+    made.append(element("span", class_="folio", data_folio=place.anchor))
+    replace(node, made)
+
+
+def _cased(node: etree._Element, text: str, work: Rewriting) -> str:
+    """The words of a reference, with a capital where they open a sentence."""
+    opening = opens_sentence(text_before(node), work.around.words)
+    return text[:1].upper() + text[1:] if opening else text
+
+
+def _leading(node: etree._Element, text: str, address: str) -> etree._Element:
+    """What a reference at `node` becomes: a link, or plain words where it stands in a link."""
     made = element("span" if link_around(node) is not None else "a", text)
     made.set("class", "reference generated")
     if made.tag == named("a"):
-        made.set("href", f"{label.division}#{label.anchor}")
-    replace(node, made)
+        made.set("href", address)
+    return made
 
 
 def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:

@@ -21,6 +21,8 @@ class Targets:
     anchors: Anchors
     places: Mapping[str, tuple[tuple[str, str], ...]]
     """The author's id to (division id, anchor) of everything that has it."""
+    called: Mapping[str, str]
+    """Anchor to what a reference to it prints: ``section 2.1``, “Forks”; not all have words."""
     slugs: Mapping[tuple[str, str], str]
     """(division id, `slug` of a heading) to its anchor: links by the heading's words."""
 
@@ -50,6 +52,7 @@ def find_targets(
         labels=labels,
         anchors=anchors,
         places={identifier: tuple(found) for identifier, found in places.items()},
+        called=dict(_words_of_anchors(book, numbers, anchors, words)),
         slugs=_slugs(book, anchors),
     )
     return targets, tuple(_used_twice(book))
@@ -109,6 +112,20 @@ def _named(
                 yield mark.label, "sec", number, _called(words.in_section, number, words, mark.text)
             case _:
                 pass
+
+
+def _words_of_anchors(
+    book: Book, numbers: Mapping[str, Numbers], anchors: Anchors, words: Words
+) -> Iterator[tuple[str, str]]:
+    for division in book.divisions:
+        for identifier, _, _, text in _named(division, numbers[division.id], words):
+            anchor = anchors.ids.get((division.id, identifier))
+            if anchor is not None and text:
+                yield anchor, text
+        if division.title is not None:
+            number = numbers[division.id].printed
+            text = _called(words.in_chapter, number, words, division.title.text)
+            yield anchors.titles[division.id], text
 
 
 def _called(noun: str, number: str, words: Words, title: str = "") -> str:

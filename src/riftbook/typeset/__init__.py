@@ -1,7 +1,5 @@
 """XHTML and CSS to pages: the only door of WeasyPrint."""
 
-from riftbook.typeset.apart import Ended as Ended
-from riftbook.typeset.apart import apart as apart
 from riftbook.typeset.values import Colophon as Colophon
 from riftbook.typeset.values import Copy as Copy
 from riftbook.typeset.values import Finding as Finding

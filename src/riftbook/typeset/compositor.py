@@ -1,25 +1,29 @@
-"""Sets divisions one by one and writes all their pages into one PDF."""
+"""Sets divisions one by one: to be moved about in the book, or for a place of their own."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 from riftbook.layout import Style
 from riftbook.sheets import Sheet
 from riftbook.theme import Face
-from riftbook.typeset.engine import CounterStyle, font_configuration, weasyprint
+from riftbook.typeset.captured import Furniture
+from riftbook.typeset.engine import (
+    CounterStyle,
+    font_configuration,
+    load_font_tools,
+    weasyprint,
+)
 from riftbook.typeset.fetcher import Rooted, address
+from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
+from riftbook.typeset.layout import answered_by
 from riftbook.typeset.tree import faults, pushing_notes, sheets
-from riftbook.typeset.values import Colophon, Copy, Finding
+from riftbook.typeset.values import Copy, Finding
 
 ROUNDS = 24
 """How often a division is set again for the sake of its notes; each round mends one page."""
-
-Finish = Callable[[object, object], None]
-"""What is done to the PDF before it is written: (document, pydyf.PDF)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,9 @@ class Setting:
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...]
 
+    furniture: tuple[Mapping[str, Furniture], ...] = ()
+    """For each page its margins by side; empty where they are part of the page."""
+
     @property
     def pages(self) -> Sequence[object]:
         """WeasyPrint's pages."""
@@ -43,7 +50,12 @@ class Compositor:
     """Fonts and styles of one book, loaded once; then division after division."""
 
     def __init__(
-        self, *, styles: Sequence[Style], faces: Sequence[Face], resources: Mapping[str, bytes]
+        self,
+        *,
+        styles: Sequence[Style],
+        faces: Sequence[Face],
+        resources: Mapping[str, bytes],
+        plain: bool = False,
     ) -> None:
         """Load faces and styles.
 
@@ -51,9 +63,12 @@ class Compositor:
             styles: in the order of the cascade.
             faces: the only fonts there are.
             resources: path to bytes of everything that may be asked for.
+            plain: leave all of the setting to WeasyPrint.
         """
+        self._plain = plain
         self._fetcher = Rooted(resources)
         self._fonts = font_configuration()
+        self._furnisher = Furnisher()
         self._styles: list[object] = []
         self.findings: list[Finding] = []
         """What was wrong with the styles."""
@@ -64,10 +79,13 @@ class Compositor:
         self.findings.extend(self._refused(""))
 
     def set(self, copy: Copy) -> Setting:
-        """Set one division, from its first folio on its side of the opening.
+        """Set one division.
 
         WeasyPrint moves a note to a later page rather than a paragraph of which two lines would
         fit; such a paragraph is kept whole instead, and the division set again.
+
+        Raises:
+            Unmovable: it was to be set for any place, and its pages depend on their place.
         """
         kept: tuple[str, ...] = ()
         for _ in range(ROUNDS):
@@ -79,46 +97,47 @@ class Compositor:
         return setting
 
     def _set(self, copy: Copy, kept: tuple[str, ...]) -> tuple[Setting, tuple[str, ...]]:
+        furniture: list[Mapping[str, Furniture]] = []
+
+        def furnish(context: object, page: object, state: object) -> None:
+            furniture.append(self._furnisher.furnish(context, page, state))
+
         with listening() as heard:
             html = weasyprint.HTML(string=copy.xhtml.decode(), url_fetcher=self._fetcher)
+            self._furnisher.begin(html, copy.numerals)
             numerals = CounterStyle()
             start = weasyprint.CSS(string=_start(copy, kept), counter_style=numerals)
-            document = html.render(
-                stylesheets=[*self._styles, start],
-                font_config=self._fonts,
-                counter_style=numerals,
-            )
+            style = None if self._plain else self._furnisher.style_page
+            with answered_by(style, furnish if copy.movable else None):
+                document = html.render(
+                    stylesheets=[*self._styles, start],
+                    font_config=self._fonts,
+                    counter_style=numerals,
+                )
         refused = self._refused(copy.division)
         findings = (
             *refused,
             *(about_division(said, copy.division) for said in _others(heard, refused)),
             *_as_parsed(copy, html),
-            *faults(document.pages, copy),
+            *faults(document.pages, copy.division),
         )
         setting = Setting(
             copy=copy,
             document=document,
             sheets=sheets(document.pages, copy),
             findings=findings,
+            furniture=tuple(furniture),
         )
         return setting, tuple(pushing_notes(document.pages))
 
-    def write(
-        self, settings: Sequence[Setting], colophon: Colophon, finish: Finish
-    ) -> tuple[bytes, tuple[Finding, ...]]:
-        """Join the pages of all divisions and write them as one tagged PDF/UA-1 file."""
-        documents = [setting.document for setting in settings]
+    def write(self, settings: Sequence[Setting]) -> bytes:
+        """Join the pages of all divisions by WeasyPrint's own means, untagged."""
         pages = [page for setting in settings for page in setting.pages]
-        whole = documents[0].copy(pages)  # type: ignore[attr-defined]
-        _describe(whole.metadata, colophon)
-        with listening() as heard, _dated(colophon.epoch):
-            data: bytes = whole.write_pdf(
-                finisher=finish,
-                pdf_variant="pdf/ua-1",
-                pdf_tags=True,
-                pdf_identifier=True,
-            )
-        return data, tuple(about_division(message, "") for message in dict.fromkeys(heard))
+        document: Any = settings[0].document
+        load_font_tools()
+        with listening():
+            data: bytes = document.copy(pages).write_pdf(pdf_tags=False)
+        return data
 
     def _stylesheet(self, text: str) -> object:
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -150,9 +169,10 @@ def _font_faces(faces: Sequence[Face]) -> Style:
 
 def _start(copy: Copy, kept: Sequence[str]) -> str:
     side = "right" if copy.recto else "left"
+    number = f"@page :first {{ counter-reset: page {copy.folio} }}\n"
     return (
         f"@counter-style folio {{ system: extends {copy.numerals} }}\n"
-        f"@page :first {{ counter-reset: page {copy.folio} }}\n"
+        f"{'' if copy.movable else number}"
         f"html {{ break-before: {side} }}\n"
         + "".join(f'[data-b="{block}"] {{ orphans: 999 }}\n' for block in kept)
     )
@@ -177,32 +197,3 @@ def _as_parsed(copy: Copy, html: "weasyprint.HTML") -> Iterator[Finding]:
             hint="some HTML stands where it may not: a block inside a paragraph, for example",
             division=copy.division,
         )
-
-
-def _describe(metadata: object, colophon: Colophon) -> None:
-    said = {
-        "title": colophon.title,
-        "authors": list(colophon.authors),
-        "description": colophon.subject,
-        "keywords": list(colophon.keywords),
-        "generator": colophon.generator,
-        "created": colophon.modified,
-        "modified": colophon.modified,
-        "lang": colophon.language,
-    }
-    for name, value in said.items():
-        setattr(metadata, name, value)
-
-
-@contextmanager
-def _dated(epoch: int) -> Iterator[None]:
-    """Font programs carry a date of their own: the book's, not the clock's."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -1,10 +1,12 @@
 """WeasyPrint, imported once, in a world without the machine's fonts."""
 
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 VERSION = "70.0"
 """The adapter in `tree` reads private attributes of this version."""
@@ -26,15 +28,50 @@ def without_system_fonts() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-with without_system_fonts():
+_DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What WeasyPrint needs only to write fonts: loading it takes a quarter of all loading."""
+
+
+@contextmanager
+def _without_font_tools() -> Iterator[None]:
+    """Let WeasyPrint believe that the tools for fonts are there."""
+    stand_ins = {name: ModuleType(name) for name in _DEFERRED if name not in sys.modules}
+    for stand_in in stand_ins.values():
+        stand_in.instantiateVariableFont = None  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
+def load_font_tools() -> None:
+    """Give WeasyPrint the tools for fonts, before it writes any."""
+    from weasyprint.pdf import fonts
+
+    from riftbook.fonts import tools
+
+    fonts.subset, fonts.instantiateVariableFont = tools()
+
+
+with without_system_fonts(), _without_font_tools():
     import weasyprint as weasyprint
     from weasyprint.css.counters import CounterStyle as CounterStyle
     from weasyprint.formatting_structure import boxes as boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder as AbsolutePlaceholder
+    from weasyprint.matrix import Matrix as Matrix
+    from weasyprint.pdf import pydyf as pydyf
     from weasyprint.text.fonts import FontConfiguration
 
 if weasyprint.__version__ != VERSION:
     raise ImportError(f"riftbook needs WeasyPrint {VERSION}, not {weasyprint.__version__}")
+
+
+def pdf_bytes(item: object) -> bytes:
+    """An operand or operator as it stands in a content stream."""
+    written: bytes = pydyf._to_bytes(item)
+    return written
 
 
 def font_configuration() -> FontConfiguration:

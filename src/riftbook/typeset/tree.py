@@ -1,38 +1,25 @@
 """The one adapter that reads WeasyPrint's layout tree, which is private, into frozen values."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from riftbook.sheets import Box, Sheet
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
+from riftbook.typeset.folios import folio
+from riftbook.typeset.lines import POINTS, Printed, read_lines
 from riftbook.typeset.values import Copy, Finding
 
-POINTS = 0.75
-"""Points in a CSS pixel."""
 TOLERANCE = 0.5
 """CSS pixels by which a box may stand out before it is told."""
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-def folio(number: int, numerals: str) -> str:
-    """A page number as it is printed: 4, or iv."""
-    if numerals == "decimal":
-        return str(number)
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
 
 
 def sheets(pages: Sequence[object], copy: Copy) -> tuple[Sheet, ...]:
     """The pages of one division as values."""
-    return tuple(_sheet(page, copy, position) for position, page in enumerate(pages))
+    read = zip(pages, read_lines(pages), strict=True)
+    return tuple(_sheet(page, lines, copy, at) for at, (page, lines) in enumerate(read))
 
 
-def _sheet(page: object, copy: Copy, position: int) -> Sheet:
+def _sheet(page: object, printed: Printed, copy: Copy, position: int) -> Sheet:
     box = page._page_box  # type: ignore[attr-defined]
     text = Box(
         x=box.content_box_x() * POINTS,
@@ -52,41 +39,17 @@ def _sheet(page: object, copy: Copy, position: int) -> Sheet:
         text=text,
         notes_top=notes.border_box_y() * POINTS if notes else text.y + text.height,
         anchors=tuple(page.anchors),  # type: ignore[attr-defined]
+        lines=printed.lines,
+        opening=printed.opening,
     )
 
 
-def faults(pages: Sequence[object], copy: Copy) -> Iterator[Finding]:
+def faults(pages: Sequence[object], division: str) -> Iterator[Finding]:
     """Text that overprints, runs off the page or over the measure."""
     for position, page in enumerate(pages):
-        label = folio(copy.folio + position, copy.numerals)
         box = page._page_box  # type: ignore[attr-defined]
-        yield from _crowded_notes(box, label, copy.division)
-        yield from _overfull(box, label, copy.division)
-
-
-def table_parts(pages: Sequence[object]) -> tuple[int, ...]:
-    """The tables on the pages, a part for each page, as the number of their first part."""
-    found: list[object] = []
-    for page in pages:
-        found.extend(box.element for box in _tables(page._page_box))  # type: ignore[attr-defined]
-    first: dict[int, int] = {}
-    return tuple(first.setdefault(id(element), place) for place, element in enumerate(found))
-
-
-def _tables(box: boxes.Box) -> Iterator[boxes.Box]:
-    """The boxes of which WeasyPrint makes Table elements, in its order."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    if isinstance(box, boxes.TextBox):
-        return
-    inner = None
-    if box.element_tag == "table" and not isinstance(box, boxes.LineBox):
-        yield box
-        inner = box.get_wrapped_table() if box.is_table_wrapper else None
-    for child in getattr(box, "children", ()):
-        inside = child.children if inner is not None and child is inner else (child,)
-        for part in inside:
-            yield from _tables(part)
+        for finding in (*_crowded_notes(box, division), *_overfull(box, division)):
+            yield replace(finding, page=position)
 
 
 def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
@@ -103,14 +66,14 @@ def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
             yield _block_of(lines[-1])
 
 
-def _crowded_notes(box: boxes.PageBox, label: str, division: str) -> Iterator[Finding]:
+def _crowded_notes(box: boxes.PageBox, division: str) -> Iterator[Finding]:
     notes = _notes(box)
     foot = box.content_box_y() + box.height
     top = notes.border_box_y() if notes else foot
     if notes and top < box.content_box_y() - TOLERANCE:
         yield Finding(
             code="S010",
-            message=f"a note on page {label} is longer than the page",
+            message="a note on page {page} is longer than the page",
             hint="shorten the note, divide it, or move it into the text",
             division=division,
             block=_first_block(notes),
@@ -121,7 +84,7 @@ def _crowded_notes(box: boxes.PageBox, label: str, division: str) -> Iterator[Fi
             over = "its notes" if notes else "the foot of the page"
             yield Finding(
                 code="S011",
-                message=f"text on page {label} runs into {over}",
+                message=f"text on page {{page}} runs into {over}",
                 hint="shorten the note or the block that cannot be divided",
                 division=division,
                 block=_block_of(part),
@@ -129,7 +92,7 @@ def _crowded_notes(box: boxes.PageBox, label: str, division: str) -> Iterator[Fi
             return
 
 
-def _overfull(box: boxes.PageBox, label: str, division: str) -> Iterator[Finding]:
+def _overfull(box: boxes.PageBox, division: str) -> Iterator[Finding]:
     edge = box.content_box_x() + box.width + TOLERANCE
     told = set()
     for line in _lines(box):
@@ -140,7 +103,7 @@ def _overfull(box: boxes.PageBox, label: str, division: str) -> Iterator[Finding
             told.add(block)
             yield Finding(
                 code="S012",
-                message=f"a line on page {label} is {(right - edge) * POINTS:.1f} pt too wide",
+                message=f"a line on page {{page}} is {(right - edge) * POINTS:.1f} pt too wide",
                 hint="shorten the longest word or code line, or allow a break with &#8203;",
                 division=division,
                 block=block,

@@ -17,6 +17,8 @@ class Copy:
     numerals: str
     """The counter style of its folios: ``decimal`` or ``lower-roman``."""
     blank: bool = False
+    movable: bool = False
+    """Whether it is set for any place in the book; then its folio and side say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,11 @@ class Finding:
 
     code: str
     message: str
+    """With ``{page}`` where the folio of the page is to stand."""
     hint: str
     division: str = ""
+    page: int = -1
+    """The index of the page in its division; -1 where it is about none."""
     block: str = ""
     """The ``data-b`` of the block concerned, where there is one."""
     path: str = ""

@@ -75,6 +75,14 @@ CODES: tuple[Entry, ...] = (
         "or a layout writes words of its own into the text.",
     ),
     Entry(
+        "D015",
+        "error",
+        "the joined PDF is not whole",
+        "The pages of the divisions were counted before and after they were joined, and the\n"
+        "counts differ. This is a fault of riftbook: please report it with the manuscript that\n"
+        "shows it.",
+    ),
+    Entry(
         "D020",
         "error",
         "the PDF does not open",

@@ -14,8 +14,8 @@ CODES: tuple[Entry, ...] = (
         "R002",
         "error",
         "a kind of reference that is not built yet",
-        "@fig:, @tbl: and @sec: work today. References to pages, equations, listings, parts\n"
-        "and chapters are read but not printed yet; write a link to the chapter's file instead:\n"
+        "@fig:, @tbl:, @sec: and @page: work today. References to equations, listings, parts and\n"
+        "chapters are read but not printed yet; write a link to the chapter's file instead:\n"
         "[the third chapter](03-three-boxes.md).",
     ),
     Entry(
@@ -24,7 +24,9 @@ CODES: tuple[Entry, ...] = (
         "a reference to something that is not there",
         "Nothing in the book carries the id that the reference names. Look for a misspelling;\n"
         "a figure gets its id with {#fig:name}, a table with {#tbl:name} in its caption,\n"
-        "a section with {#sec:name} behind its heading.",
+        "a section with {#sec:name} behind its heading. @page: takes any id of the book, with or\n"
+        "without fig:, tbl: or sec: before it, and the name of a chapter's file; an id that\n"
+        "several chapters have needs another name.",
     ),
     Entry(
         "R004",

@@ -5,11 +5,11 @@ vocabulary of schema.org. Conformance is for a person to certify: nothing here c
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 
 from lxml import etree
 
-from riftbook.editions.ereader.parts import MATHML, XHTML, Document
+from riftbook.editions.ereader.parts import MATHML, XHTML, Document, Holdings
 from riftbook.language import Words
 from riftbook.language.words import Accessible
 
@@ -27,21 +27,6 @@ class Accessibility:
     """BCP 47: of the summary."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
-    """What the documents of a book hold."""
-
-    pictures: int
-    described: int
-    """Pictures with alternative text."""
-    long: int
-    """Long descriptions."""
-    formulas: int
-    notes: int
-    roles: int
-    """Elements with an ARIA role."""
-
-
 def accessibility(documents: Iterable[Document], words: Words) -> Accessibility:
     """Derive the metadata of a book from its documents, the cover left out.
 
@@ -49,7 +34,7 @@ def accessibility(documents: Iterable[Document], words: Words) -> Accessibility:
         documents: those of the spine.
         words: of the book's language, for the summary.
     """
-    held = _holdings([d for d in documents if d.role.name != "cover"])
+    held = _together(d.holds for d in documents if d.role.name != "cover")
     whole = held.described == held.pictures
     visual = ("visual",) if held.pictures else ()
     sufficient = (("textual",) if whole else ()) + (("textual,visual",) if visual else ())
@@ -63,24 +48,26 @@ def accessibility(documents: Iterable[Document], words: Words) -> Accessibility:
     )
 
 
-def _holdings(documents: Iterable[Document]) -> Holdings:
-    roots = [etree.fromstring(document.xhtml) for document in documents]
+def holdings(root: etree._Element) -> Holdings:
+    """What a document holds."""
     pictures = [
-        image
-        for root in roots
-        for image in root.iter(f"{{{XHTML}}}img")
-        if image.get("role") != "presentation"
+        image for image in root.iter(f"{{{XHTML}}}img") if image.get("role") != "presentation"
     ]
     return Holdings(
         pictures=len(pictures),
         described=sum(bool(image.get("alt", "").strip()) for image in pictures),
         long=sum(image.get("aria-details") is not None for image in pictures),
-        formulas=sum(1 for root in roots for _ in root.iter(f"{{{MATHML}}}math")),
-        notes=sum(
-            len(root.findall(f".//{{{XHTML}}}aside[@role='doc-footnote']")) for root in roots
-        ),
-        roles=sum(len(root.findall(".//*[@role]")) for root in roots),
+        formulas=sum(1 for _ in root.iter(f"{{{MATHML}}}math")),
+        notes=len(root.findall(f".//{{{XHTML}}}aside[@role='doc-footnote']")),
+        marks=len(root.findall(".//*[@role='doc-pagebreak']")),
+        listed=len(root.findall(f".//{{{XHTML}}}nav[@role='doc-pagelist']//{{{XHTML}}}a")),
+        roles=len(root.findall(".//*[@role]")),
     )
+
+
+def _together(held: Iterable[Holdings]) -> Holdings:
+    sums = map(sum, zip(*(astuple(each) for each in held), strict=True))
+    return Holdings(**dict(zip((f.name for f in fields(Holdings)), sums, strict=False)))
 
 
 def _features(held: Holdings, whole: bool) -> Iterable[str]:
@@ -95,6 +82,10 @@ def _features(held: Holdings, whole: bool) -> Iterable[str]:
         yield "longDescription"
     if held.formulas:
         yield "MathML"
+    if held.marks:
+        yield "pageBreakMarkers"
+    if held.listed:
+        yield "pageNavigation"
 
 
 def _sentences(held: Holdings, whole: bool, say: Accessible) -> Iterable[str]:
@@ -108,4 +99,6 @@ def _sentences(held: Holdings, whole: bool, say: Accessible) -> Iterable[str]:
         yield say.notes
     if held.formulas:
         yield say.formulas
+    if held.marks:
+        yield say.pages
     yield say.still

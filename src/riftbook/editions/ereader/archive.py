@@ -6,30 +6,33 @@ a language. It therefore writes into memory, and what it wrote is put into an ar
 same time, mode and system.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from types import MappingProxyType
+from zipfile import ZipFile
 
 from ebooklib.epub import EpubBook, EpubWriter
 from lxml import etree
 
 from riftbook.editions.ereader.parts import XML
+from riftbook.editions.ereader.zipped import Binder, deflated
 
 MIMETYPE = "mimetype"
 PACKAGE = "EPUB/content.opf"
-UNIX = 3
-READABLE = 0o100644 << 16
-"""A regular file that everybody may read, as `ZipInfo.external_attr`."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 LATEST = (2107, 12, 31, 23, 59, 58)
 """The first and the last moment that a ZIP archive can name."""
 
 
-def archive(book: EpubBook, modified: datetime) -> bytes:
+def archive(
+    book: EpubBook, modified: datetime, known: Mapping[bytes, bytes] = MappingProxyType({})
+) -> bytes:
     """The bytes of an EPUB.
 
     Args:
         book: the publication, complete.
+        known: what `deflated` makes of some of its members.
         modified: UTC; the ``dcterms:modified`` of the package and the time of every member.
 
     Raises:
@@ -39,23 +42,16 @@ def archive(book: EpubBook, modified: datetime) -> bytes:
     writer = EpubWriter(written, book, {"mtime": modified, "compresslevel": 0})
     writer.process()
     writer.write()
-    bound = BytesIO()
     moment = min(max(modified.timetuple()[:6], EARLIEST), LATEST)
-    with ZipFile(written) as members, ZipFile(bound, "w") as target:
+    bound = Binder(moment)
+    with ZipFile(written) as members:
         for member in members.namelist():
             data = members.read(member)
             if member == PACKAGE:
                 data = _in_language(data, book.language)
-            target.writestr(_entry(member, moment), data, compresslevel=9)
-    return bound.getvalue()
-
-
-def _entry(member: str, moment: tuple[int, ...]) -> ZipInfo:
-    entry = ZipInfo(member, moment)  # type: ignore[arg-type]
-    entry.create_system = UNIX
-    entry.external_attr = READABLE
-    entry.compress_type = ZIP_STORED if member == MIMETYPE else ZIP_DEFLATED
-    return entry
+            squeezed = None if member == MIMETYPE else known.get(data) or deflated(data)
+            bound.add(member, data, squeezed)
+    return bound.finished()
 
 
 def _in_language(package: bytes, language: str) -> bytes:

@@ -7,14 +7,19 @@ before (``data-…``) goes, and so do the brackets of ruby, which no EPUB 3 read
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from riftbook.editions.ereader.pagebreaks import mark_pages
 from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
 from riftbook.editions.ereader.pictures import Gallery, hang
+from riftbook.ink import HIDDEN
 from riftbook.language import Words
 from riftbook.layout.xhtml import parser, serialise
+from riftbook.places import inked
+from riftbook.positions import PageStart
+from riftbook.resolve.pages import FOLIO, OTHERWISE
 
 BACK = "\N{LEFTWARDS ARROW}"
 """Leads from a note back to its call: a sign that every reading system's fonts have."""
@@ -40,14 +45,20 @@ class Surroundings:
     """Division id to the path of its document."""
     gallery: Gallery
     words: Words
+    folios: Mapping[str, str] = field(default_factory=dict)
+    """Anchor to the printed page's number; none where the EPUB has no pages."""
+    starts: Mapping[str, tuple[PageStart, ...]] = field(default_factory=dict)
+    """Division id to the pages of the print edition that begin in it."""
+    page_prefix: str = ""
+    """What the ids of their marks begin with."""
 
 
 def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Element:
-    """The tree of a document, ready for the EPUB.
+    """The tree of a document as it goes into the EPUB, its blocks still carrying their ids.
 
     Args:
         rendered: what the layout made.
-        division: the id of the division, for its own links and figures.
+        division: the id of the division, for its own links, figures and pages.
         around: the rest of the book.
     """
     root = etree.fromstring(rendered, parser())
@@ -57,14 +68,30 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     for aside in list(root.iter(name("aside"))):
         if aside.get("data-number") is not None:
             _lead_back(aside, around.words)
+    for place in root.findall(f".//*[@{FOLIO}]"):
+        _turn_to(place, around.folios)
     for table in root.iter(name("table")):
         _scope(table)
     for listing in root.iter(name("pre")):
         _hang_lines(listing)
-    etree.strip_elements(root, name("rp"), with_tail=False)
+    if division in around.starts:
+        mark_pages(root, around.starts[division], around.page_prefix)
+    _strip_brackets(root)
+    return root
+
+
+def tidy(root: etree._Element) -> None:
+    """Take off what served the stages before, and say languages as XML does."""
     for element in root.iter(etree.Element):
         _tidy(element)
-    return root
+
+
+def _strip_brackets(root: etree._Element) -> None:
+    """Take the brackets of ruby out; what they counted for in their block is noted."""
+    for ruby in root.iter(name("ruby")):
+        taken = sum(len(inked(rp.text or "")) for rp in ruby.iter(name("rp")))
+        ruby.set(HIDDEN, str(taken))
+    etree.strip_elements(root, name("rp"), with_tail=False)
 
 
 def written(root: etree._Element) -> bytes:
@@ -88,6 +115,15 @@ def _lead(anchor: etree._Element, division: str, paths: Mapping[str, str]) -> No
     if "note-call" in anchor.get("class", "").split():
         anchor.set(TYPE, "noteref")
         anchor.set("role", "doc-noteref")
+
+
+def _turn_to(place: etree._Element, folios: Mapping[str, str]) -> None:
+    """Fill in a printed page's number; without pages the reference says what stands there."""
+    place.text = folios.get(place.get(FOLIO, ""), "")
+    reference = place.getparent()
+    if not place.text and reference is not None and OTHERWISE in reference.attrib:
+        reference.text = reference.get(OTHERWISE)
+        reference.remove(place)
 
 
 def _lead_back(aside: etree._Element, words: Words) -> None:

@@ -1,16 +1,20 @@
 """`Resolution` → the documents of the spine: cover, divisions, and nav.xhtml as the contents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from markupsafe import Markup
 
 from riftbook.diagnostics import Diagnostic
-from riftbook.editions.ereader.content import Surroundings, finish, properties, written
-from riftbook.editions.ereader.inspection import inspect
+from riftbook.editions.ereader.accessibility import holdings
+from riftbook.editions.ereader.content import Surroundings, finish, properties, tidy, written
+from riftbook.editions.ereader.inspection import inspect, measure
 from riftbook.editions.ereader.navigation import landmarks
+from riftbook.editions.ereader.pagebreaks import PageLink
 from riftbook.editions.ereader.parts import Document
+from riftbook.editions.ereader.paths import free, is_contents
+from riftbook.editions.ereader.store import Drawer, Made, art_of, parts_of
 from riftbook.editions.ereader.styles import STYLE, Shelf
 from riftbook.editions.openings import open_chapter
 from riftbook.language import words
@@ -26,6 +30,8 @@ from riftbook.model import (
     Role,
 )
 from riftbook.theme import Theme
+from riftbook.workers import Workers
+from riftbook.workers.shares import helped
 
 COVER = Role("cover", Matter.FRONT, "cover", "", "display")
 """The cover is no division of the manuscript; its page is laid out like one."""
@@ -33,6 +39,8 @@ COVER = Role("cover", Matter.FRONT, "cover", "", "display")
 COVER_ART = "@cover"
 """The cover's key among the artworks."""
 
+ALONE = 200_000
+"""Bytes of divisions whose documents are made sooner than workers begin."""
 NCX_ID = "ncx"
 """The manifest id that EbookLib's spine has for the NCX."""
 
@@ -58,32 +66,26 @@ class Binding:
     shelf: Shelf
     contents: tuple[ContentsLine, ...]
     """As templates see them, made once for all documents."""
+    pages: tuple[PageLink, ...] = ()
+    """The page-list."""
+    witness: Callable[[str, etree._Element], None] = lambda division, root: None
+    """Shown each document's tree by its division's id, while blocks still carry their ids."""
+    drawer: Drawer | None = None
+    """Documents of the same inputs that were made before."""
+    workers: Workers | None = None
+    """Who helps where there is much to make."""
+    finished: Callable[[bytes], object] = lambda xhtml: None
+    """Shown each document that is made, by whoever makes it."""
     found: list[Diagnostic] = field(default_factory=list)
-
-
-def paths(resolution: Resolution) -> Mapping[str, str]:
-    """Division id to the path of its document; the contents' is that of the nav."""
-    nav = f"{_free('nav', resolution)}.xhtml"
-    return {
-        resolved.division.id: nav if _is_contents(resolved) else f"{resolved.division.id}.xhtml"
-        for resolved in resolution.divisions
-    }
-
-
-def _free(name: str, resolution: Resolution) -> str:
-    """A name for a document of the edition's own that no division has."""
-    taken = any(
-        each.division.id == name and not _is_contents(each) for each in resolution.divisions
-    )
-    return _free(f"{name}-page", resolution) if taken else name
 
 
 def documents(binding: Binding) -> tuple[Document, ...]:
     """The documents in the order of the spine."""
     divisions = binding.resolution.divisions
     position = _place_of_contents(divisions)
-    before = [_division(each, binding) for each in divisions[:position]]
-    behind = [_division(each, binding) for each in divisions[position:] if not _is_contents(each)]
+    made = _divisions(binding)
+    before = [made[at] for at in range(position)]
+    behind = [made[at] for at in range(position, len(divisions)) if at in made]
     cover = list(_cover(binding))
     nav = _nav([*cover, *before, *behind], binding)
     return (*cover, *before, nav, *behind)
@@ -91,17 +93,56 @@ def documents(binding: Binding) -> tuple[Document, ...]:
 
 def _place_of_contents(divisions: tuple[ResolvedDivision, ...]) -> int:
     """Where nav.xhtml stands: at the contents, else before the first division they list."""
-    own = (n for n, each in enumerate(divisions) if _is_contents(each))
+    own = (n for n, each in enumerate(divisions) if is_contents(each))
     first = (n for n, each in enumerate(divisions) if ROLES[each.division.role].in_contents)
     return next(own, next(first, len(divisions)))
 
 
-def _is_contents(resolved: ResolvedDivision) -> bool:
-    """Whether a division is the contents that riftbook makes, not a text of the author's."""
-    return resolved.division.role == "contents" and not resolved.division.path
+def _divisions(binding: Binding) -> Mapping[int, Document]:
+    """The documents of the divisions by their position; what was not made before, workers make."""
+    divisions = binding.resolution.divisions
+    wanted = [at for at, each in enumerate(divisions) if not is_contents(each)]
+    made = {at: known for at in wanted if (known := _known(divisions[at], binding)) is not None}
+    unknown = [at for at in wanted if at not in made]
+    lengths = [len(divisions[at].xhtml) for at in unknown]
+    if binding.workers and sum(lengths) >= ALONE and binding.workers.copied():
+        made |= dict(helped(binding.workers, _share, unknown, lengths, common=binding, least=ALONE))
+    return {at: _taken(made.get(at) or _division(divisions[at], binding), binding) for at in wanted}
 
 
-def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
+def _share(binding: Binding, positions: Sequence[int]) -> tuple[tuple[int, Made], ...]:
+    divisions = binding.resolution.divisions
+    return tuple((at, _division(divisions[at], binding)) for at in positions)
+
+
+def _taken(made: Made, binding: Binding) -> Document:
+    """A document, what is wrong with it told and what it names put on the shelf."""
+    binding.found.extend(made.found)
+    for path in made.taken:
+        binding.shelf.take(path)
+    return made.document
+
+
+def _known(resolved: ResolvedDivision, binding: Binding) -> Made | None:
+    if binding.drawer is None:
+        return None
+    parts = parts_of(resolved, binding.resolution, binding.around)
+    return binding.drawer.known(parts, ROLES[resolved.division.role])
+
+
+def _division(resolved: ResolvedDivision, binding: Binding) -> Made:
+    parts = parts_of(resolved, binding.resolution, binding.around)
+    return _kept(parts, ROLES[resolved.division.role], _of_division(resolved, binding), binding)
+
+
+def _kept(parts: tuple[bytes | str, ...], role: Role, context: Context, binding: Binding) -> Made:
+    """A document made, shown and put into the drawer."""
+    made = _document(context, role, binding)
+    binding.finished(made.document.xhtml)
+    return made if binding.drawer is None else binding.drawer.kept(parts, made)
+
+
+def _of_division(resolved: ResolvedDivision, binding: Binding) -> Context:
     division = resolved.division
     made = context(
         binding.resolution,
@@ -111,7 +152,7 @@ def _division(resolved: ResolvedDivision, binding: Binding) -> Document:
         contents=binding.contents,
     )
     extra = {"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))}
-    return _document(replace(made, extra=extra), ROLES[division.role], binding)
+    return replace(made, extra=extra)
 
 
 def _opened(resolved: ResolvedDivision, binding: Binding) -> bytes:
@@ -149,8 +190,7 @@ def _cover(binding: Binding) -> Iterator[Document]:
             title=binding.resolution.metadata.title
         )
         ornament = Ornament(path=artwork.ereader.path, alt=alt)
-        made = _page(view, {"cover": ornament}, binding)
-        yield _document(made, COVER, binding)
+        yield _own_page(view, COVER, {"cover": ornament}, binding)
 
 
 def _nav(others: Iterable[Document], binding: Binding) -> Document:
@@ -166,13 +206,14 @@ def _nav(others: Iterable[Document], binding: Binding) -> Document:
         properties=("nav",),
     )
     places = landmarks((*others, itself), binding.around.words)
-    document = _document(_page(view, {"landmarks": places}, binding), role, binding)
+    extra = {"landmarks": places, "pages": binding.pages}
+    document = _own_page(view, role, extra, binding)
     return replace(document, properties=("nav", *document.properties))
 
 
 def _view(role: Role, title: str, binding: Binding) -> DivisionView:
     """A page that no division stands behind."""
-    identifier = _free("cover" if role is COVER else "nav", binding.resolution)
+    identifier = free("cover" if role is COVER else "nav", binding.resolution)
     return DivisionView(
         id=identifier,
         role=role,
@@ -187,6 +228,14 @@ def _view(role: Role, title: str, binding: Binding) -> DivisionView:
     )
 
 
+def _own_page(
+    view: DivisionView, role: Role, extra: Mapping[str, object], binding: Binding
+) -> Document:
+    parts = (role.name, repr((view, extra, art_of(view.id, binding.artworks))))
+    known = binding.drawer.known(parts, role) if binding.drawer else None
+    return _taken(known or _kept(parts, role, _page(view, extra, binding), binding), binding)
+
+
 def _page(view: DivisionView, extra: Mapping[str, object], binding: Binding) -> Context:
     """The context of a page of the edition's own: the contents are those of any division."""
     return Context(
@@ -199,11 +248,11 @@ def _page(view: DivisionView, extra: Mapping[str, object], binding: Binding) -> 
     )
 
 
-def _document(made: Context, role: Role, binding: Binding) -> Document:
+def _document(made: Context, role: Role, binding: Binding) -> Made:
     """Render, finish and look over one document."""
+    shelf = Shelf(files=binding.shelf.files)
     own = made.division.id
     rendered, problems = binding.layout.render(made)
-    binding.found.extend(problems)
     title = made.division.title_text or words(made.division.language).roles.get(role.name, "")
     document = Document(
         id=f"{own}-division" if own == NCX_ID else own,
@@ -211,22 +260,22 @@ def _document(made: Context, role: Role, binding: Binding) -> Document:
         title=title or made.book.title,
         role=role,
         xhtml=rendered,
+        division=own,
     )
     if not rendered:
-        return document
+        return Made(document=document, found=problems)
     root = finish(rendered, own, binding.around)
-    binding.found.extend(_looked_over(root, made, binding))
-    return replace(document, xhtml=written(root), properties=properties(root))
-
-
-def _looked_over(root: etree._Element, made: Context, binding: Binding) -> Iterator[Diagnostic]:
-    source = next(
-        (
-            each.division.path
-            for each in binding.resolution.divisions
-            if each.division.id == made.division.id
-        ),
-        "",
-    )
+    binding.witness(own, root)
+    tidy(root)
+    source = _source(own, binding)
     pictures = frozenset(artwork.ereader.path for artwork in binding.artworks.values())
-    yield from inspect(root, source, pictures, binding.shelf)
+    found = (*problems, *inspect(root, source, pictures, shelf))
+    xhtml = written(root)
+    whole = replace(document, xhtml=xhtml, properties=properties(root), holds=holdings(root))
+    return Made(document=whole, found=(*found, *measure(xhtml, source)), taken=tuple(shelf.taken))
+
+
+def _source(own: str, binding: Binding) -> str:
+    """The manuscript file of a division; `""` for a page that no division stands behind."""
+    divisions = (each.division for each in binding.resolution.divisions)
+    return next((division.path for division in divisions if division.id == own), "")

@@ -3,17 +3,21 @@
 nav.xhtml itself is a layout (``contents``); Kindle shows two levels of it, so it has two.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
+from riftbook.editions.ereader.pagebreaks import PageLink
 from riftbook.editions.ereader.parts import Document, Resource
 from riftbook.language import Words
 from riftbook.model import Entry, Matter, Metadata
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 LEVELS = 2
+_ID = re.compile(rb'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +53,67 @@ def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ..
     )
 
 
-def ncx(metadata: Metadata, contents: Sequence[Entry], paths: Mapping[str, str]) -> Resource:
-    """The NCX that readers of EPUB 2 go by (OPF 2.0.1 §2.4.1)."""
+def ncx(
+    metadata: Metadata,
+    contents: Sequence[Entry],
+    paths: Mapping[str, str],
+    documents: Sequence[Document] = (),
+    pages: Sequence[PageLink] = (),
+) -> Resource:
+    """The NCX that readers of EPUB 2 go by (OPF 2.0.1 §2.4.1).
+
+    Args:
+        metadata: the book's.
+        contents: the entries of the contents.
+        paths: division id to the path of its document.
+        documents: those of the spine, for the order in which everything is read.
+        pages: the page-list.
+    """
     root = etree.fromstring(f'<ncx xmlns="{NCX}" version="2005-1"/>')
     root.set("{http://www.w3.org/XML/1998/namespace}lang", metadata.language)
     head = etree.SubElement(root, f"{{{NCX}}}head")
     depth = 1 + any(entry.children for entry in contents)
+    last = max((int(page.label) for page in pages if page.label.isdecimal()), default=0)
     for key, value in (
         ("uid", metadata.identifier),
         ("depth", str(depth)),
-        ("totalPageCount", "0"),
-        ("maxPageNumber", "0"),
+        ("totalPageCount", str(len(pages))),
+        ("maxPageNumber", str(last)),
     ):
         etree.SubElement(head, f"{{{NCX}}}meta", attrib={"name": f"dtb:{key}", "content": value})
     _label(root, "docTitle", metadata.title)
+    sources = [address(entry.division, entry.anchor, paths) for entry in _flat(contents)]
+    order = _play_order([*sources, *(page.href for page in pages)], documents)
     points = etree.SubElement(root, f"{{{NCX}}}navMap")
-    _points(points, contents, paths, iter(range(1, 1 + sum(1 for _ in _flat(contents)))))
+    _points(points, contents, _Points(paths, order, count(1)))
+    if pages:
+        _page_list(etree.SubElement(root, f"{{{NCX}}}pageList"), pages, order)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return Resource(id="ncx", path="toc.ncx", data=data, media_type="application/x-dtbncx+xml")
+
+
+def _play_order(sources: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
+    """The number of each target in the order of reading; what is one place has one number."""
+    rank: dict[str, int] = {}
+    for document in documents:
+        rank.setdefault(document.path, len(rank))
+        for found in _ID.finditer(document.xhtml):
+            rank.setdefault(f"{document.path}#{found[1].decode()}", len(rank))
+    ordered = sorted(dict.fromkeys(sources), key=lambda source: rank.get(source, len(rank)))
+    return {source: str(number) for number, source in enumerate(ordered, 1)}
+
+
+def _page_list(parent: etree._Element, pages: Sequence[PageLink], order: Mapping[str, str]) -> None:
+    """The printed pages; roman ones are those of the front matter."""
+    for number, page in enumerate(pages, 1):
+        target = etree.SubElement(parent, f"{{{NCX}}}pageTarget")
+        target.set("id", f"page-target-{number}")
+        target.set("type", "normal" if page.label.isdecimal() else "front")
+        if page.label.isdecimal():
+            target.set("value", page.label)
+        target.set("playOrder", order[page.href])
+        _label(target, "navLabel", page.label)
+        etree.SubElement(target, f"{{{NCX}}}content").set("src", page.href)
 
 
 def _flat(entries: Sequence[Entry], level: int = 1) -> Iterator[Entry]:
@@ -76,23 +123,27 @@ def _flat(entries: Sequence[Entry], level: int = 1) -> Iterator[Entry]:
             yield from _flat(entry.children, level + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """What the points of the NCX are made with."""
+
+    paths: Mapping[str, str]
+    order: Mapping[str, str]
+    numbers: Iterator[int]
+
+
 def _points(
-    parent: etree._Element,
-    entries: Sequence[Entry],
-    paths: Mapping[str, str],
-    order: Iterator[int],
-    level: int = 1,
+    parent: etree._Element, entries: Sequence[Entry], known: _Points, level: int = 1
 ) -> None:
     for entry in entries:
-        position = str(next(order))
+        source = address(entry.division, entry.anchor, known.paths)
         point = etree.SubElement(parent, f"{{{NCX}}}navPoint")
-        point.set("id", f"point-{position}")
-        point.set("playOrder", position)
+        point.set("id", f"point-{next(known.numbers)}")
+        point.set("playOrder", known.order[source])
         _label(point, "navLabel", f"{entry.number} {entry.text}".strip())
-        source = etree.SubElement(point, f"{{{NCX}}}content")
-        source.set("src", address(entry.division, entry.anchor, paths))
+        etree.SubElement(point, f"{{{NCX}}}content").set("src", source)
         if level < LEVELS:
-            _points(point, entry.children, paths, order, level + 1)
+            _points(point, entry.children, known, level + 1)
 
 
 def _label(parent: etree._Element, tag: str, text: str) -> None:

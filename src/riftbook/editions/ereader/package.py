@@ -12,6 +12,7 @@ from ebooklib.epub import EpubBook, EpubItem
 from riftbook.editions.ereader.accessibility import Accessibility
 from riftbook.editions.ereader.navigation import Landmark
 from riftbook.editions.ereader.parts import XML, Document, Resource
+from riftbook.language import words
 from riftbook.model import Contributor, Metadata
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -43,6 +44,8 @@ def package(
     _describe(book, metadata)
     _credit(book, metadata.contributors)
     _say(book, accessible)
+    if "pageBreakMarkers" in accessible.features:
+        _meta(book, "pageBreakSource", _print_edition(metadata))
     for document in documents:
         book.add_item(_item(document.id, document.path, document.xhtml, document.properties))
         book.spine.append(document.id)
@@ -93,6 +96,13 @@ def _describe(book: EpubBook, metadata: Metadata) -> None:
             book.add_metadata("DC", term, value)
     for subject in metadata.subjects:
         book.add_metadata("DC", "subject", subject)
+
+
+def _print_edition(metadata: Metadata) -> str:
+    """Which edition the page numbers are of (the property ``pageBreakSource``)."""
+    if "print" in metadata.isbn:
+        return f"urn:isbn:{metadata.isbn['print']}"
+    return words(metadata.language).print_edition.format(title=metadata.title)
 
 
 def _credit(book: EpubBook, contributors: tuple[Contributor, ...]) -> None:

@@ -1,7 +1,7 @@
 """What an EPUB is made of here: documents in the spine and the resources they use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from riftbook.model import Role
@@ -39,6 +39,25 @@ def name(tag: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What a document holds that the book's accessibility metadata tells of."""
+
+    pictures: int = 0
+    described: int = 0
+    """Pictures with alternative text."""
+    long: int = 0
+    """Long descriptions."""
+    formulas: int = 0
+    notes: int = 0
+    roles: int = 0
+    """Elements with an ARIA role."""
+    marks: int = 0
+    """Where pages of the print edition begin."""
+    listed: int = 0
+    """Those to which the page-list leads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One XHTML content document, in the spine."""
 
@@ -52,6 +71,11 @@ class Document:
     xhtml: bytes
     properties: tuple[str, ...] = ()
     """Of the manifest: ``nav``, ``svg``, ``mathml``."""
+    division: str = ""
+    """The id of the division that it holds."""
+    holds: Holdings = field(default_factory=Holdings)
+    deflated: bytes = b""
+    """The document as the archive holds it, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

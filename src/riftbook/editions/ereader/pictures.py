@@ -41,6 +41,7 @@ def hang(root: etree._Element, division: str, gallery: Gallery) -> None:
             _hang_figure(element, key, artwork, gallery)
         else:
             _hang_inline(element, key, artwork, gallery)
+        element.set("data-figure", mark)  # pages that begin with it are marked later
 
 
 def _leave_empty(element: etree._Element, use: FigureUse | None) -> None:

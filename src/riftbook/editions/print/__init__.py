@@ -1,42 +1,108 @@
 """The print edition: a resolved book and its pictures → one PDF and its sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 
+from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Severity
-from riftbook.editions.print.composition import compose
+from riftbook.editions.print import imposition
+from riftbook.editions.print.composition import Composition, compose, estimate, pages_of
 from riftbook.editions.print.job import NAME, make_job
 from riftbook.editions.print.own_words import own_words
-from riftbook.editions.print.telling import tell, tell_end
+from riftbook.editions.print.pieces import Job, open_folio
+from riftbook.editions.print.telling import tell, tell_end, tell_font
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
 from riftbook.sheets import Sheets
-from riftbook.typeset import Ended, apart
-
-Produced = tuple[Artefact | None, Sheets, tuple[Diagnostic, ...]]
+from riftbook.workers import Ended, Workers
 
 
-def produce(resolution: Resolution, artworks: Mapping[str, Artwork], project: Project) -> Produced:
-    """Make the print edition.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The print edition on its pages, not yet a file."""
+
+    name: str
+    job: Job
+    composition: Composition
+    sound: bool
+    """Whether nothing that was found keeps it from being written."""
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return pages_of(self.composition.standings)
+
+    @property
+    def sheets(self) -> Sheets:
+        """The pages as values, read anew each time."""
+        generated = own_words(self.job.pieces, self.composition.folios)
+        return Sheets(sheets=tuple(imposition.sheets(self.composition)), generated=generated)
+
+    def stand_ins(self, divisions: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """What layouts print of their own in divisions, folios as they were set."""
+        folios = self.composition.folios
+        placed = {each.division for each in self.composition.standings if each.placed}
+        pieces = [piece for piece in self.job.pieces if piece.division in divisions]
+        fixed = [piece for piece in pieces if piece.division in placed]
+        others = [piece for piece in pieces if piece.division not in placed]
+        shown = {anchor: open_folio(label) for anchor, label in folios.items()}
+        return {**own_words(others, shown), **own_words(fixed, folios)}
+
+
+Found = tuple[Diagnostic, ...]
+
+
+def typeset(
+    resolution: Resolution,
+    artworks: Mapping[str, Artwork],
+    project: Project,
+    cache: Cache,
+    workers: Workers,
+) -> tuple[Printed | None, Found]:
+    """Set the book on its pages.
 
     Args:
         resolution: the book.
         artworks: its pictures by key; the place of one that is missing stays empty.
         project: theme, layouts and fonts.
+        cache: where set divisions are kept.
+        workers: who sets them.
 
     Returns:
-        The PDF, None when something is an error; its sheets, none when it could not be set;
-        what was found.
+        The pages, None when they could not be set; what was found.
     """
     job, failed = make_job(resolution, artworks, project)
     if failed:
-        return None, Sheets(sheets=()), failed
+        return None, failed
     try:
-        composed = apart(compose, job)
+        composition = compose(job, cache, workers, estimate(job, _capacity(project)))
     except Ended as ended:
-        return None, Sheets(sheets=()), (tell_end(ended),)
-    sheets = Sheets(sheets=composed.sheets, generated=own_words(job.pieces))
-    found = tuple(tell(composed, resolution))
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        return None, sheets, found
-    name = f"{resolution.metadata.slug}.pdf"
-    return Artefact(edition=NAME, name=name, data=composed.pdf), sheets, found
+        return None, (tell_end(ended),)
+    found = tuple(tell(imposition.findings(composition), composition.folios, resolution))
+    sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    printed = Printed(
+        name=f"{resolution.metadata.slug}.pdf", job=job, composition=composition, sound=sound,
+    )  # fmt: skip
+    return printed, found
+
+
+def bind(printed: Printed, workers: Workers) -> tuple[Artefact, Found]:
+    """Make one PDF of the pages.
+
+    Args:
+        printed: the pages.
+        workers: who casts the fonts.
+
+    Returns:
+        The PDF, and what was found while its fonts were made.
+    """
+    data, said = imposition.write(printed.composition, workers, printed.job.colophon)
+    found = tuple(tell_font(message) for message in said)
+    return Artefact(edition=NAME, name=printed.name, data=data), found
+
+
+def _capacity(project: Project) -> float:
+    """About how many characters of markup a page holds."""
+    theme = project.theme
+    lines = theme.page.depth / theme.leading
+    return max(lines * theme.page.measure / (theme.size * 0.42), 1.0)

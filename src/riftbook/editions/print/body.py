@@ -21,6 +21,7 @@ CAPTION_CLEARANCE = 7.0
 """The same from its caption."""
 NARROW = 0.7
 """A picture of less than this part of the measure is narrow: its caption may be centred."""
+_AIRY = frozenset({"blockquote", "dl", "figure", "ol", "pre", "ul"})
 SHORT_TABLE = 12
 """Rows of a table that is kept on one page."""
 
@@ -69,6 +70,7 @@ def prepare(
     _complete_tables(root)
     _count_on(root)
     set_code(root)
+    _tell_breaks(root)
     bind_last_words(root)
     keep_announcements(root)
     if opens:
@@ -170,6 +172,24 @@ def _complete_tables(root: etree._Element) -> None:
             body = etree.Element(f"{XHTML}tbody")
             rows[0].addprevious(body)
             body.extend(rows)
+
+
+def _tell_breaks(root: etree._Element) -> None:
+    """Tell the blocks beside a section break, whose air is the break's.
+
+    The style sheet could find them itself, but looks for them at every element of the book.
+    """
+    for line in root.iter(f"{XHTML}hr"):
+        for block, where in ((line.getprevious(), "before"), (line.getnext(), "after")):
+            if block is not None and _spaced(block, where):
+                block.set("class", f"{block.get('class', '')} {where}-break".strip())
+
+
+def _spaced(block: etree._Element, where: str) -> bool:
+    """Whether a block has air of its own; that above a table is its caption's."""
+    name = etree.QName(block).localname
+    table = name == "table" and where == "before"
+    return table or name in _AIRY or "line-block" in block.get("class", "").split()
 
 
 def _count_on(root: etree._Element) -> None:

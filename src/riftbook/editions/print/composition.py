@@ -1,143 +1,294 @@
-"""The whole book set, in one child process: sides, folios, contents, one PDF.
+"""The book set: divisions by the workers, all that can be at once, until every folio holds.
 
-The plain way of design §6: divisions one by one, joined by ``Document.copy``. It stays as the
-oracle for faster ways.
+A division is set without knowing where in the book it will stand; only those whose pages depend
+on their place wait for it. What was set before comes from the cache.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from lxml import etree
+from riftbook.cache import Cache
+from riftbook.cache import key as cache_key
+from riftbook.editions.print.keeping import Kept, Store, read_head
+from riftbook.editions.print.pieces import (
+    PAD,
+    Job,
+    Piece,
+    asked,
+    heads_with_folios,
+    open_folio,
+    with_folios,
+)
+from riftbook.editions.print.program import program
+from riftbook.editions.print.setting import Order, Press, set_division
+from riftbook.typeset import Copy
+from riftbook.typeset.folios import folio
+from riftbook.workers import Workers
 
-from riftbook.assemble.finishing import Numbering, finish
-from riftbook.layout import Style, serialise
-from riftbook.sheets import Sheet
-from riftbook.theme import Face
-from riftbook.typeset import Colophon, Copy, Finding
-from riftbook.typeset.compositor import Compositor, Setting
-from riftbook.typeset.tree import table_parts
-
-PASSES = 6
-"""The contents settle in two or three; a book that does not in six is a fault of ours."""
-STAND_IN = "00"
-"""What stands in the contents until the folios are known."""
+PASSES = 8
+"""Folios settle in two or three; a book that does not in eight is a fault of ours."""
+FREE = 3
+"""Passes in which a printed folio may become shorter; after them its room only grows."""
+NEAR = 3
+"""Pages around 9/10, 99/100 …: where a folio stands there, one more digit may move it over."""
+PLAIN = "000"
+"""What every folio is taken for where nothing better may be guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """One division, laid out and waiting for its pages."""
+class Standing:
+    """A set division and its place in the book."""
 
     division: str
-    xhtml: bytes
-    side: str
-    """``recto``, ``verso`` or, when either will do, `""`."""
+    kept: Kept
+    recto: bool
+    folio: int
     numerals: str
-    restarts: bool = False
-    """Whether its first page is page 1."""
-    lists_folios: bool = False
-    """The contents: its placeholders are filled with folios."""
+    blank: bool = False
+    placed: bool = False
+    """Whether it was set for this place and fits no other."""
+
+    def labels(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The folio of each page, and the anchors there."""
+        for at, anchors in enumerate(self.kept.anchors):
+            yield folio(self.folio + at, self.numerals), anchors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Everything the child needs; it reads nothing else."""
-
-    pieces: tuple[Piece, ...]
-    blank: bytes
-    """The document of a blank page."""
-    styles: tuple[Style, ...]
-    faces: tuple[Face, ...]
-    resources: Mapping[str, bytes]
-    colophon: Colophon
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
+class Composition:
     """The book on its pages."""
 
-    pdf: bytes
-    sheets: tuple[Sheet, ...]
-    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+    folios: Mapping[str, str]
+    """Anchor to the folio of the page on which it stands."""
+    store: Store
+    press: Press
 
 
-def compose(job: Job) -> Composed:
-    """Set every division, the contents until their folios hold, and write the PDF."""
-    compositor = Compositor(styles=job.styles, faces=job.faces, resources=job.resources)
-    settings = _settled(job, compositor)
-    numberings = tuple(_numberings(settings))
-    tables = table_parts([page for setting in settings for page in setting.pages])
-    pdf, said = compositor.write(
-        settings, job.colophon, lambda _, written: finish(written, numberings, tables)
-    )
-    sheets = tuple(sheet for setting in settings for sheet in setting.sheets)
-    findings = [*compositor.findings]
-    for setting in settings:
-        findings.extend(setting.findings)
-    return Composed(pdf=pdf, sheets=sheets, findings=(*dict.fromkeys(findings), *said))
+Folios = Mapping[str, str]
 
 
-def _settled(job: Job, compositor: Compositor) -> tuple[Setting, ...]:
-    """Set the book again until the folios printed in the contents are those of the pages.
+def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composition:
+    """Set the book.
 
-    What has not changed is not set again: only the contents, and what their length moves.
+    Args:
+        job: the pieces and what they are set with.
+        cache: where set divisions are kept.
+        workers: who sets them.
+        guess: anchor to folio, as far as that can be known before: it saves passes and changes
+            nothing else.
+
+    Raises:
+        Ended: a worker came to a limit.
     """
-    memory: dict[Copy, Setting] = {}
-    folios: Mapping[str, str] = {}
-    for _ in range(PASSES):
-        settings = tuple(_run(job, folios, compositor, memory))
-        found = {a: s.label for setting in settings for s in setting.sheets for a in s.anchors}
-        if found == folios:
-            return settings
-        folios = found
-    raise RuntimeError(f"the contents have not settled in {PASSES} passes")
+    press = Press(
+        styles=job.styles,
+        faces=job.faces,
+        resources={**job.resources, **job.pictures},
+        language=job.colophon.language,
+        cache=cache,
+        epoch=job.colophon.epoch,
+    )
+    setting = _Setting(job=job, press=press, workers=workers, store=Store(cache=cache))
+    standings, folios = setting.settle(guess)
+    if setting.doubtful(folios):
+        # There may be two ways for the folios to be right; which is taken must not be a matter of
+        # what was guessed.
+        standings, folios = setting.settle(dict.fromkeys(setting.asked, PLAIN))
+    return Composition(standings=standings, folios=folios, store=setting.store, press=press)
 
 
-def _run(
-    job: Job, folios: Mapping[str, str], compositor: Compositor, memory: dict[Copy, Setting]
-) -> Iterator[Setting]:
-    """One pass through the book."""
-    pages, number = 0, 1
-    numerals = ""
-    for piece in job.pieces:
-        recto = pages % 2 == 0
-        if piece.side and (piece.side == "recto") != recto:
-            blank = Copy(
-                division=piece.division, xhtml=job.blank, folio=number, recto=recto,
-                numerals=numerals or piece.numerals, blank=True,
+@dataclass(slots=True, kw_only=True)
+class _Setting:
+    """The setting of one book."""
+
+    job: Job
+    press: Press
+    workers: Workers
+    store: Store
+    asked: frozenset[str] = frozenset()
+    """The anchors whose folios are printed."""
+    exact: frozenset[str] = frozenset()
+    """The divisions in which folios have to be set as they are."""
+    base: str = ""
+    known: dict[str, Kept] = field(default_factory=dict)
+    filled: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        wanted = {piece.division: asked(piece) for piece in self.job.pieces}
+        self.asked = frozenset().union(*wanted.values())
+        self.exact = frozenset(p.division for p in self.job.pieces if heads_with_folios(p))
+        self.base = _base(self.job)
+
+    def settle(self, folios: Folios) -> tuple[tuple[Standing, ...], Folios]:
+        """Set what is not set until the folios printed are those of the pages."""
+        self._set_all(folios)
+        for number in range(PASSES):
+            standings = tuple(self._stand(folios))
+            found: Folios = {
+                anchor: label
+                for standing in reversed(standings)
+                for label, anchors in reversed(tuple(standing.labels()))
+                for anchor in anchors
+            }
+            if number >= FREE:
+                found = {a: label.rjust(len(folios.get(a, "")), PAD) for a, label in found.items()}
+            if self._same(folios, found):
+                return standings, {a: label.lstrip(PAD) for a, label in found.items()}
+            folios = found
+            self._set_all(folios)
+        raise RuntimeError(f"the folios have not settled in {PASSES} passes")
+
+    def _set_all(self, folios: Folios) -> None:
+        """Set all that can be set without knowing its place."""
+        free = (piece for piece in self.job.pieces if piece.division not in self.exact)
+        self._set([self._order(piece, folios) for piece in free])
+
+    def doubtful(self, folios: Folios) -> bool:
+        """Whether a printed folio stands so near a new digit that its own room may move it."""
+        labels = (folios.get(anchor, "") for anchor in self.asked)
+        numbers = (int(label) for label in labels if label.isdecimal())
+        return any(len(str(max(number - NEAR, 1))) != len(str(number + NEAR)) for number in numbers)
+
+    def _same(self, before: Folios, now: Folios) -> bool:
+        exact = self.exact or any(kept.unmovable for kept in self.known.values())
+        shown = (lambda label: label) if exact else open_folio
+        return all(shown(before.get(a, "")) == shown(now.get(a, "")) for a in self.asked)
+
+    def _order(self, piece: Piece, folios: Folios, place: Copy | None = None) -> Order:
+        """How a piece is to be set: for any place, or for the one given."""
+        xhtml = piece.xhtml
+        if piece.lists_folios:
+            shown = {a: open_folio(folios[a]) for a in self.asked if a in folios}
+            xhtml = with_folios(xhtml, folios if place else shown)
+        copy = place or Copy(
+            division=piece.division, xhtml=b"", folio=1, recto=True, numerals=piece.numerals,
+            movable=True,
+        )  # fmt: skip
+        return self._ordered(replace(copy, xhtml=xhtml))
+
+    def _ordered(self, copy: Copy) -> Order:
+        where = "" if copy.movable else f"{copy.folio} {copy.recto}"
+        kind = "blank" if copy.blank else "text"
+        name = cache_key("forme", self.base, copy.xhtml, copy.division, copy.numerals, kind, where)
+        return Order(key=name, copy=copy)
+
+    def _set(self, orders: Iterable[Order]) -> None:
+        """Have set what is neither known nor kept."""
+        missing = []
+        for order in {order.key: order for order in orders}.values():
+            if order.key in self.known:
+                continue
+            kept = self.store.head(order.key)
+            if kept is None:
+                missing.append(order)
+            else:
+                self.known[order.key] = kept
+        if missing:
+            for name in tuple(self.known):
+                self.workers.meanwhile(partial(self.store.forme_if_set, name))
+        weights = [float(len(order.copy.xhtml)) for order in missing]
+        done = self.workers.each(set_division, missing, common=self.press, weights=weights)
+        for at, (head, data) in done:
+            key = missing[at].key
+            self.known[key] = read_head(key, head)
+            if data is not None:
+                self.store.unkept[key] = data
+
+    def _stand(self, folios: Folios) -> Iterator[Standing]:
+        """Give every piece its place."""
+        pages, number, numerals = 0, 1, ""
+        for piece in self.job.pieces:
+            recto = pages % 2 == 0
+            if piece.side and (piece.side == "recto") != recto:
+                yield self._blank(piece, number, recto, numerals or piece.numerals)
+                pages, number, recto = pages + 1, number + 1, not recto
+            number = 1 if piece.restarts else number
+            numerals = piece.numerals
+            standing = self._standing(piece, folios, number, recto)
+            yield standing
+            pages, number = pages + standing.kept.pages, number + standing.kept.pages
+
+    def _standing(self, piece: Piece, folios: Folios, number: int, recto: bool) -> Standing:
+        order = self._order(piece, folios)
+        if piece.division in self.exact or self.known[order.key].unmovable:
+            place = Copy(
+                division=piece.division, xhtml=b"", folio=number, recto=recto,
+                numerals=piece.numerals,
             )  # fmt: skip
-            yield _set(blank, compositor, memory)
-            pages, number, recto = pages + 1, number + 1, not recto
-        number = 1 if piece.restarts else number
-        numerals = piece.numerals
-        xhtml = _with_folios(piece.xhtml, folios) if piece.lists_folios else piece.xhtml
-        copy = Copy(
-            division=piece.division, xhtml=xhtml, folio=number, recto=recto, numerals=numerals
+            order = self._order(piece, folios, place)
+            self._set([order])
+        return Standing(
+            division=piece.division,
+            kept=self.known[order.key],
+            recto=recto,
+            folio=number,
+            numerals=piece.numerals,
+            placed=not order.copy.movable,
         )
-        setting = _set(copy, compositor, memory)
-        pages, number = pages + len(setting.sheets), number + len(setting.sheets)
-        yield setting
+
+    def _blank(self, piece: Piece, number: int, recto: bool, numerals: str) -> Standing:
+        copy = Copy(
+            division="", xhtml=self.job.blank, folio=1, recto=True, numerals=numerals,
+            blank=True, movable=True,
+        )  # fmt: skip
+        order = self._ordered(copy)
+        self._set([order])
+        if self.known[order.key].unmovable:
+            order = self._ordered(replace(copy, folio=number, recto=recto, movable=False))
+            self._set([order])
+        return Standing(
+            division=piece.division,
+            kept=self.known[order.key],
+            recto=recto,
+            folio=number,
+            numerals=numerals,
+            blank=True,
+        )
 
 
-def _set(copy: Copy, compositor: Compositor, memory: dict[Copy, Setting]) -> Setting:
-    if copy not in memory:
-        memory[copy] = compositor.set(copy)
-    return memory[copy]
+def _base(job: Job) -> str:
+    """The digest of all that every division is set with."""
+    styles = [part for style in job.styles for part in (style.path, style.text)]
+    faces = [str(face) for face in job.faces]
+    resources = [
+        part for path in sorted(job.resources) for part in (path, _digest(job.resources[path]))
+    ]
+    said = (job.colophon.language, *styles, *faces, *resources)
+    return cache_key(program(), *said)
 
 
-def _with_folios(xhtml: bytes, folios: Mapping[str, str]) -> bytes:
-    """Fill the placeholders: elements with ``data-folio`` = the anchor whose page is meant."""
-    root = etree.fromstring(xhtml)
-    for place in root.iterfind(".//*[@data-folio]"):
-        place.text = folios.get(place.get("data-folio", ""), STAND_IN)
-    return b"<!DOCTYPE html>\n" + serialise(root) + b"\n"
+def _digest(data: bytes) -> str:
+    return cache_key(data)
 
 
-def _numberings(settings: Sequence[Setting]) -> Iterator[Numbering]:
-    """The runs of pages that count on from each other in the same numerals."""
-    first, last = 0, None
-    for setting in settings:
-        copy = setting.copy
-        if last is None or last != (copy.numerals, copy.folio):
-            yield Numbering(first=first, numerals=copy.numerals, start=copy.folio)
-        first += len(setting.sheets)
-        last = (copy.numerals, copy.folio + len(setting.sheets))
+def estimate(job: Job, characters: float) -> Folios:
+    """Where anchors will stand, judged by the length of the text before them.
+
+    Args:
+        job: the pieces.
+        characters: that one page holds.
+    """
+    folios: dict[str, str] = {}
+    number = 1.0
+    for piece in job.pieces:
+        number = 1.0 if piece.restarts else float(int(number + 0.999))
+        text = piece.xhtml.decode("utf-8")
+        for part, anchor in _anchored(text):
+            folios.setdefault(anchor, folio(int(number + part / characters), piece.numerals))
+        number += max(len(text) / characters, 1.0)
+    return folios
+
+
+def _anchored(text: str) -> Iterator[tuple[int, str]]:
+    at = text.find(' id="')
+    while at >= 0:
+        end = text.find('"', at + 5)
+        yield at, text[at + 5 : end]
+        at = text.find(' id="', end)
+
+
+def pages_of(standings: Sequence[Standing]) -> int:
+    """How many pages there are."""
+    return sum(standing.kept.pages for standing in standings)

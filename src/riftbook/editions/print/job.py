@@ -6,9 +6,9 @@ from html import escape
 from riftbook import __version__
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions.print.body import prepare, url
-from riftbook.editions.print.composition import Job, Piece
 from riftbook.editions.print.page_css import page_style
-from riftbook.layout import Context, Layout, Ornament, context
+from riftbook.editions.print.pieces import Job, Piece
+from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
 from riftbook.model import ROLES, Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
@@ -34,13 +34,14 @@ def make_job(
         The job, and the layouts that failed: then it must not be set.
     """
     layout = Layout(project, NAME)
-    resources = dict(_standing(project))
+    pictures: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     pieces: list[Piece] = []
     restarts = _restarts(resolution)
+    contents = contents_of(resolution)
     for resolved in resolution.divisions:
-        view, pictures = _context(resolution, resolved, artworks, project.theme)
-        resources.update(pictures)
+        view, shown = _context(resolution, resolved, artworks, project.theme, contents)
+        pictures.update(shown)
         xhtml, failed = layout.render(view)
         found.extend(failed)
         pieces.append(_piece(resolved, xhtml, project.theme, restarts.get(resolved.division.id)))
@@ -49,7 +50,8 @@ def make_job(
         blank=_blank(resolution.metadata),
         styles=(*layout.stylesheets(), page_style(project.theme)),
         faces=project.theme.faces,
-        resources=resources,
+        resources=dict(_standing(project)),
+        pictures=pictures,
         colophon=_colophon(resolution.metadata),
     )
     return job, tuple(found)
@@ -79,6 +81,7 @@ def _context(
     resolved: ResolvedDivision,
     artworks: Mapping[str, Artwork],
     theme: Theme,
+    contents: tuple[ContentsLine, ...],
 ) -> tuple[Context, dict[str, bytes]]:
     role = ROLES[resolved.division.role]
     opens = role.page == "chapter" and role.matter is not Matter.BACK
@@ -93,7 +96,10 @@ def _context(
             alt = "" if artwork.decorative else artwork.alt
             art[name] = Ornament(path=url(artwork.print), width=width, height=height, alt=alt)
             pictures[artwork.print.path] = artwork.print.data
-    return context(resolution, resolved, title=body.title, body=body.xhtml, art=art), pictures
+    view = context(
+        resolution, resolved, title=body.title, body=body.xhtml, art=art, contents=contents
+    )
+    return view, pictures
 
 
 def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:
@@ -117,7 +123,7 @@ def _piece(
         side="recto" if recto else verso,
         numerals="lower-roman" if role.matter is Matter.FRONT else "decimal",
         restarts=restarts is not None,
-        lists_folios=role.name == "contents",
+        lists_folios=b" data-folio=" in xhtml,
     )
 
 

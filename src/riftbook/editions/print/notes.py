@@ -1,7 +1,8 @@
 """Notes at the foot: the note's text goes in behind its call, as the press wants it.
 
 A footnote of WeasyPrint has to be inline, so that paragraphs, quotes and lists in a note become
-spans that the style sheet sets as blocks.
+spans that the style sheet sets as blocks. Each says in ``data-html`` which element it was, for the
+structure tree of the PDF.
 """
 
 import re
@@ -22,6 +23,8 @@ _CLASSES = {
     "dd": "item",
     "tr": "item",
 }
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""In a note they head nothing of the book."""
 _PHRASING = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
@@ -72,6 +75,7 @@ def _as_span(block: etree._Element) -> etree._Element:
             node.tag = f"{XHTML}span"
             own = _CLASSES.get(name, "part")
             node.set("class", f"{own} {node.get('class', '')}".strip())
+            node.set("data-html", "p" if name in _HEADINGS else name)
     return block
 
 
@@ -98,10 +102,13 @@ def _lead(item: etree._Element, marker: etree._Element) -> None:
 
 
 def _part_cells(block: etree._Element) -> None:
-    """Part the cells of a row: spans have no columns."""
+    """Part the cells of a row: spans have no columns. The sign is only for the eye."""
     for row in block.iter(f"{XHTML}tr"):
         for cell in list(row)[:-1]:
-            cell.tail = " \N{MIDDLE DOT} "
+            cell.tail = None
+            parting = etree.Element(f"{XHTML}span", {"class": "generated", "aria-hidden": "true"})
+            parting.text = " \N{MIDDLE DOT} "
+            cell.addnext(parting)
 
 
 def _even_out(node: etree._Element) -> None:

@@ -1,25 +1,32 @@
 """What was found on the pages, told with the line of the manuscript."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.editions.print.composition import Composed
 from riftbook.model import Resolution, ResolvedDivision, ResolvedNote
 from riftbook.places import SourceBlock
-from riftbook.typeset import Ended, Finding
+from riftbook.typeset import Finding
+from riftbook.workers import Ended
 
 
-def tell(composed: Composed, resolution: Resolution) -> Iterator[Diagnostic]:
-    """The findings as diagnostics, each with the best place known."""
+def tell(
+    findings: Iterable[Finding], page: Mapping[str, str], resolution: Resolution
+) -> Iterator[Diagnostic]:
+    """The findings as diagnostics, each with the best place known.
+
+    Args:
+        findings: of the typesetter.
+        page: anchor to folio.
+        resolution: the book.
+    """
     by_id = {resolved.division.id: resolved for resolved in resolution.divisions}
-    for finding in composed.findings:
+    for finding in findings:
         yield Diagnostic(
             code=finding.code,
             span=_span(finding, by_id.get(finding.division)),
             message=finding.message,
             hint=finding.hint,
         )
-    page = {anchor: sheet.label for sheet in composed.sheets for anchor in sheet.anchors}
     for resolved in resolution.divisions:
         for note in resolved.notes:
             yield from _strayed(note, resolved, page)
@@ -62,4 +69,14 @@ def tell_end(ended: Ended) -> Diagnostic:
         span=Span(path=""),
         message=f"the pages could not be set: {ended}",
         hint="look for a very large table or picture; a book in smaller divisions takes less",
+    )
+
+
+def tell_font(message: str) -> Diagnostic:
+    """What was said while a font was cut to what the book uses of it."""
+    return Diagnostic(
+        code="S001",
+        span=Span(path=""),
+        message=f"a font of the book is not as it should be: {message}",
+        hint="try another file of the font; if it came with riftbook, please report this",
     )

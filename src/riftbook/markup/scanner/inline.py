@@ -37,12 +37,11 @@ def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDO
 def print_with_notes(
     source: str, references: frozenset[str], *, paragraph: bool = True
 ) -> tuple[str, list[tuple[int, int]]]:
-    """The same as `print_of`, and the ranges of the notes in the text: ``^[…]``.
-
-    A note's range is read on its own. Only in a paragraph is a picture alone a figure.
-    """
+    """The same as `print_of`, and the ranges of the notes in the text, which are read apart."""
+    if not sign.possible(source):
+        return source, []
     reading = _Reading(source, references)
-    picture = paragraph and reading.lone_picture()
+    picture = paragraph and reading.lone_picture()  # elsewhere it is no figure
     return "".join(reading.shown) if picture else reading.markdown(), reading.notes
 
 

@@ -9,10 +9,9 @@ ATTRIBUTES = re.compile(
 )
 """``{#id .class key=value}``."""
 
-SPECIAL = re.compile(
-    r"\\|`|\$|[!^]?\[|\]|<|&|-?@|\*+|_+|~~?|\^|\{|"
-    r"(?<![\w/])(?:https?://|www\.)"
-)
+SPECIAL = re.compile(r"[\\`$\]<&@{]|\*+|_+|~~?|[!^]?\[|\^|-@|(?<![\w/])(?:https?://|www\.)")
+"""Where markup may begin."""
+_MARK = re.compile(r"[\\`$\[\]<&@*_~^{]")
 TAG = re.compile(r"""</?([A-Za-z][\w:-]*)(?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*|/)?/?>""")
 COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
 UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
@@ -46,6 +45,11 @@ PARTING = re.compile(
     re.I,
 )
 """The elements that part the words on their two sides."""
+
+
+def possible(text: str) -> bool:
+    """Whether there may be markup in a text: quicker than to look for all of it."""
+    return _MARK.search(text) is not None or "://" in text or "www." in text
 
 
 def fold_label(label: str) -> str:

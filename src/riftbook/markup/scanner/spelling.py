@@ -14,8 +14,15 @@ _MARKS = (
 )
 _UNSEEN = "\xad\u200c\u200d\u2060\ufeff"
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}{HIDDEN}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}{_UNSEEN}{HIDDEN}][^\W_]*)*")
 """A word in text in which what is not printed stands as `HIDDEN`. Apostrophes part words."""
+
+_COMPOSING = re.compile("[^\x01-\xac\xae-\u02ff\u2010-\u2027]")
+"""What may be hidden or take part in a composition; letters of Latin and punctuation do not."""
+
+_SIGNS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+"""What is not ASCII in most texts that else are: quotation marks, dashes, the ellipsis."""
+_PARTED = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 
 _NOTHING = dict.fromkeys(map(ord, _UNSEEN + HIDDEN))
 
@@ -31,4 +38,17 @@ def _composed(match: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of plain text, such as that of a finished page."""
-    return [spelled(match) for match in WORD.findall(text)]
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return [word for line in text.split("\n") for word in _words(line)]
+    return _words(text)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; those of plain ASCII are found in a third of the time."""
+    if text.isascii() and HIDDEN not in text:
+        return text.translate(_PARTED).split()
+    found: list[str] = WORD.findall(text)
+    return [spelled(match) for match in found] if _COMPOSING.search(text) else found

@@ -5,7 +5,6 @@ and its argument. Both, and what comes back, cross by pickle between processes o
 and are never stored.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -13,10 +12,9 @@ import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
@@ -25,14 +23,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
+from riftbook.workers.child import work_on
+
 MEMORY = 6 * 1024**3
 """Bytes of address space of one worker: a chapter of 900 pages takes a third of it."""
 SECONDS = 1200.0
 """The longest that one piece of work may take, by the wall clock."""
 SHARE = 400 * 1024**2
 """Bytes of memory that there must be for each worker, beside the first."""
-LITTER = 400_000
-"""Objects made in a worker since it last looked for those that nothing needs any more."""
 
 Common = TypeVar("Common")
 Argument = TypeVar("Argument")
@@ -52,7 +50,7 @@ class _Worker:
     position: int = -1
     """The position of the argument that it has; -1 for an idle one."""
     since: float = 0.0
-    told: object = field(default_factory=object)
+    told: object = None
     """What it was last told to have in common with the others."""
 
 
@@ -72,6 +70,7 @@ class Workers:
         self.count = max(1, count) if count is not None else affordable()
         self._memory, self._seconds = memory, seconds
         self._workers: list[_Worker] = []
+        self._errands: list[Callable[[], object]] = []
         # WeasyPrint writes the fonts of its pages to a temporary folder; killed, it forgets it.
         self._folder = tempfile.TemporaryDirectory(prefix="riftbook-")
 
@@ -110,6 +109,27 @@ class Workers:
             if worker.position < 0:
                 worker.line.send(("warm", prepare, None))
 
+    def copied(self) -> bool:
+        """End those who have nothing to do, so that the next ones begin as copies of this process.
+
+        Copies have what this process has by now, and what is common without its being sent.
+
+        Returns:
+            Whether they will be copies; where they cannot be, nobody is ended.
+        """
+        copies = _context().get_start_method() == "fork"
+        if copies and not self._busy():
+            self._dismiss()
+        return copies
+
+    def meanwhile(self, errand: Callable[[], object]) -> None:
+        """Do something in this process the next time there is nothing to do but wait.
+
+        Args:
+            errand: what will be needed later; it may never be called.
+        """
+        self._errands.append(errand)
+
     def each(
         self,
         work: Callable[[Common, Argument], Result],
@@ -120,29 +140,38 @@ class Workers:
     ) -> Iterator[tuple[int, Result]]:
         """Call a function with each argument, as many at once as there are workers.
 
+        They are at work when this returns; what they say comes as it is asked for.
+
         Args:
             work: a function of a module.
             arguments: what it is called with, one after the other.
             common: its first argument every time; each worker gets it once.
             weights: how much work each argument is; the most comes first.
 
-        Yields:
-            The position of an argument and its result, as they come.
-
-        Raises:
-            Ended: a worker came to a limit or was killed.
-            RuntimeError: the work raised; the message is the child's traceback.
+        Returns:
+            The position of an argument and its result, as they come. Asking for them raises
+            `Ended` when a worker came to a limit or was killed, and RuntimeError with the child's
+            traceback when the work raised.
         """
         heavy = weights or [0.0] * len(arguments)
         waiting = sorted(range(len(arguments)), key=lambda at: (heavy[at], -at))
-        self._start(len(arguments))
+        self._start(len(arguments), common)
+
+        def hand_out() -> None:
+            idle = [worker for worker in self._workers if worker.position < 0]
+            for worker in idle[: len(waiting)]:
+                at = waiting.pop()
+                self._tell(worker, at, (work, common, arguments[at]))
+
+        hand_out()
+        return self._results(hand_out)
+
+    def _results(self, hand_out: Callable[[], None]) -> Iterator[tuple[int, Any]]:
+        """What comes back, until no worker has anything to do."""
         try:
-            while waiting or self._busy():
-                idle = [worker for worker in self._workers if worker.position < 0]
-                for worker in idle[: len(waiting)]:
-                    at = waiting.pop()
-                    self._tell(worker, at, (work, common, arguments[at]))
+            while self._busy():
                 yield from self._answers()
+                hand_out()
         finally:
             if self._busy():
                 self._dismiss()
@@ -162,17 +191,18 @@ class Workers:
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self._workers if worker.position >= 0]
 
-    def _start(self, wanted: int) -> None:
+    def _start(self, wanted: int, common: object = None) -> None:
         while len(self._workers) < min(self.count, wanted):
             context = _context()
             ours, theirs = context.Pipe()
+            told = common if context.get_start_method() == "fork" else None
             child = context.Process(
-                target=_work, args=(theirs, self._memory, self._folder.name), daemon=True
+                target=work_on, args=(theirs, self._memory, self._folder.name, told), daemon=True
             )
             with _interrupts_held():
                 child.start()
             theirs.close()
-            self._workers.append(_Worker(child, ours))
+            self._workers.append(_Worker(child, ours, told=told))
 
     def _tell(self, worker: _Worker, at: int, task: tuple[object, object, object]) -> None:
         work, common, argument = task
@@ -187,7 +217,11 @@ class Workers:
         """What the workers have to say; waits until one of them does."""
         busy = self._busy()
         left = min(worker.since for worker in busy) + self._seconds - time.monotonic()
-        ready = connection.wait([worker.line for worker in busy], max(left, 0.0))
+        lines = [worker.line for worker in busy]
+        ready = connection.wait(lines, 0.0 if self._errands else max(left, 0.0))
+        if not ready and self._errands:
+            self._errands.pop(0)()
+            return
         if not ready:
             self._dismiss()
             raise Ended(f"it took longer than {self._seconds:g} seconds")
@@ -260,50 +294,3 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _work(line: Connection, memory: int, folder: str) -> None:
-    """The life of a worker: told what to do until nobody is there to tell."""
-    tempfile.tempdir = folder
-    _limit(memory)
-    gc.disable()  # page trees are full of cycles, and looking for them takes a tenth of the time
-    common: object = None
-    with suppress(EOFError, OSError):
-        while True:
-            order, what, argument = line.recv()
-            if order == "common":
-                common = what
-            elif order == "warm":
-                _outcome(_alone, what, None)  # what goes wrong here, the work will meet and tell
-            else:
-                line.send(_outcome(what, common, argument))
-                _tidy()
-
-
-def _alone(prepare: Callable[[], object], _: object) -> object:
-    return prepare()
-
-
-def _tidy() -> None:
-    if gc.get_count()[0] > LITTER:
-        gc.collect()
-
-
-def _outcome(work: Callable[[Any, Any], Any], common: object, argument: object) -> tuple[str, Any]:
-    try:
-        return "done", work(common, argument)
-    except MemoryError:
-        return "memory", None
-    except RecursionError:
-        return "depth", None
-    except Exception:
-        return "raised", traceback.format_exc()
-
-
-def _limit(memory: int) -> None:
-    if os.name == "posix":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))

@@ -1,0 +1,120 @@
+"""The text of a forme: what its pages show, piece by piece, before any file is written.
+
+It reads the operators as a reader of the finished file would, glyph by glyph through the meanings
+that its fonts give them, and knows nothing of the text that was set. The finished file is read by
+`pages`, by another way.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+
+from riftbook.assemble.forme import Forme, Page
+from riftbook.checks.comparison import MEANINGLESS
+from riftbook.checks.pages import Matrix, Piece, times
+from riftbook.typeset.type_used import FontUse
+
+_SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
+_DEEP = 12
+"""Forms may hold forms."""
+
+
+def read_forme(forme: Forme) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each page, in the order in which they are painted; artifacts left out."""
+    streams = {thing.number: thing.stream for thing in forme.things if thing.stream is not None}
+    for page in forme.pages:
+        reading = _Reading(forme, streams)
+        reading.read(_content(page, streams), (1, 0, 0, -1, 0, page.height), 0)
+        yield tuple(reading.pieces)
+
+
+def _content(page: Page, streams: dict[int, bytes]) -> bytes:
+    if page.content >= 0:
+        return zlib.decompress(streams[page.content])
+    return b"\n".join(piece.operators for piece in page.pieces)
+
+
+class _Reading:
+    """A page being read."""
+
+    def __init__(self, forme: Forme, streams: dict[int, bytes]) -> None:
+        self.forme, self.streams = forme, streams
+        self.pieces: list[Piece] = []
+
+    def read(self, content: bytes, space: Matrix, depth: int) -> None:
+        stack: list[Matrix] = []
+        artifacts: list[bool] = []
+        font, size, text = None, 1.0, space
+        lines = content.split(b"\n")
+        for at, line in enumerate(lines):
+            operator = line[line.rfind(b" ") + 1 :]
+            if operator == b"TJ":
+                if font is not None and not any(artifacts):
+                    self.pieces.append(_piece(line, font, size, times(text, space)))
+            elif operator == b"Tm":
+                text = _matrix(line)
+            elif operator == b"Tf":
+                name, points, _ = line.split()
+                font, size = self.forme.fonts[name[1:].decode()], float(points)
+            elif operator == b"q":
+                stack.append(space)
+            elif operator == b"Q" and stack:
+                space = stack.pop()
+            elif operator == b"cm":
+                space = times(_matrix(line), space)
+            elif operator in {b"BDC", b"BMC"}:
+                artifacts.append(_tag(lines, at, operator) == b"/Artifact")
+            elif operator == b"EMC":
+                artifacts = artifacts[:-1]
+            elif operator == b"Do" and not any(artifacts) and depth < _DEEP:
+                self._form(line.split()[0], space, depth)
+
+    def _form(self, name: bytes, space: Matrix, depth: int) -> None:
+        """Read a form that is drawn; pictures have no text."""
+        number = next(_named(self.forme, name), -1)
+        if number in self.streams and b"/Subtype /Form" in _head(self.forme, number):
+            self.read(zlib.decompress(self.streams[number]), space, depth + 1)
+
+
+def _named(forme: Forme, name: bytes) -> Iterator[int]:
+    """The objects that resources call so."""
+    for thing in forme.things:
+        for piece, slot in zip(thing.pieces, thing.slots, strict=False):
+            if piece.endswith(name + b" ") and isinstance(slot, int):
+                yield slot
+
+
+def _head(forme: Forme, number: int) -> bytes:
+    return next(b"".join(thing.pieces) for thing in forme.things if thing.number == number)
+
+
+def _tag(lines: Sequence[bytes], at: int, operator: bytes) -> bytes:
+    """The tag of marked content: in the same line, or lines before it."""
+    if lines[at] != operator:
+        return lines[at].split(b" ", 1)[0]
+    return lines[at - (2 if operator == b"BDC" else 1)]
+
+
+def _matrix(line: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, line.split()[:6])
+    return a, b, c, d, e, f
+
+
+def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> Piece:
+    """What one operator shows."""
+    characters: list[str] = []
+    reach = 0.0
+    meanings, widths = font.meanings, font.widths
+    for codes, step in _SHOWN.findall(line):
+        if step:
+            reach -= float(step)
+        for at in range(0, len(codes), 4):
+            glyph = int(codes[at : at + 4], 16)
+            characters.append(meanings.get(glyph) or MEANINGLESS)
+            reach += widths.get(glyph, 0.0)
+    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    across = reach * size / 1000 * matrix[0]
+    return Piece(
+        text="".join(characters), x=matrix[4], right=matrix[4] + across, y=matrix[5],
+        size=size * scale, font=font.name,
+    )  # fmt: skip

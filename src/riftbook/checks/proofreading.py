@@ -1,0 +1,168 @@
+"""The words of each division compared when it is set, and not again while nothing changes.
+
+What a comparison depends on is in the name under which its verdict is kept: the set division, the
+file, the words that may be there besides. The finished file is then only counted; `words` compares
+it as a whole where nothing is taken from the cache.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from riftbook.cache import key
+from riftbook.checks.columns import columns
+from riftbook.checks.formes import read_forme
+from riftbook.checks.words import compare_columns, notes_of, own_words_of, pairs, printable
+from riftbook.diagnostics import Diagnostic, Severity, Span
+from riftbook.editions.print import Printed
+from riftbook.editions.print.composition import Standing
+from riftbook.editions.print.keeping import Store
+from riftbook.editions.print.program import program
+from riftbook.model import Resolution
+from riftbook.project import Project
+from riftbook.workers import Workers
+
+_PAGE = re.compile(r"page (\d+) of the PDF")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A division to be compared with its file."""
+
+    division: str
+    forme: str
+    """The name under which it is kept."""
+    data: bytes | None
+    """It, where the cache could not take it."""
+    path: str
+    text: str
+    labels: tuple[str, ...]
+    """Of its notes, in the order in which they are printed."""
+    own: frozenset[str]
+    """Words that the division may have beside those of the file, whatever the layout prints."""
+    layout: tuple[str, ...] = ()
+    """What the layout prints of its own: it is part of what was set."""
+
+    @property
+    def verdict(self) -> str:
+        """The name of what the comparison comes to."""
+        parts = (self.path, self.text, "\0".join(self.labels), "\0".join(sorted(self.own)))
+        return key("verdict", program(), self.forme, *parts)
+
+
+def proofread(
+    project: Project, resolution: Resolution, printed: Printed, workers: Workers
+) -> tuple[Diagnostic, ...]:
+    """Compare the words of the manuscript with those of the set divisions.
+
+    Args:
+        project: the sources.
+        resolution: what was made of them.
+        printed: the pages.
+        workers: who compares what has not been compared before.
+    """
+    store = printed.composition.store
+    standing = {each.division: each for each in printed.composition.standings if not each.blank}
+    proofs = list(_proofs(project, resolution, printed, standing))
+    names = [proof.verdict for proof in proofs]
+    verdicts = {name: store.cache.get(name) for name in names}
+    missing = _with_layouts(
+        [proof for proof, name in zip(proofs, names, strict=True) if verdicts[name] is None],
+        printed,
+    )
+    weights = [float(len(proof.text)) for proof in missing]
+    for at, said in workers.each(
+        compare, missing, common=Store(cache=store.cache), weights=weights
+    ):
+        verdicts[missing[at].verdict] = said
+    first = _first_pages(printed)
+    return tuple(
+        _numbered(diagnostic, first[division])
+        for division, name in zip(_divisions(project, resolution), names, strict=True)
+        for diagnostic in _read(verdicts[name] or b"[]")
+    )
+
+
+def compare(store: Store, proof: Proof) -> bytes:
+    """Compare one division, in a worker; what was found, which is kept too."""
+    if proof.data is not None:
+        store.held[proof.forme] = proof.data
+    sheets = tuple(replace(sheet, division="") for sheet in store.sheets(proof.forme))
+    printed = columns(read_forme(store.forme(proof.forme)), sheets)
+    store.held.clear()
+    store.formes.clear()
+    both = printed.get("", (None, None))
+    allowed = printable(proof.own, proof.layout)
+    found = compare_columns(proof.path, proof.text, proof.labels, allowed, both)
+    said = json.dumps([_said(each) for each in found]).encode()
+    store.cache.put(proof.verdict, said)
+    return said
+
+
+def _divisions(project: Project, resolution: Resolution) -> list[str]:
+    return [division.division.id for division, _ in pairs(project, resolution)]
+
+
+def _proofs(
+    project: Project,
+    resolution: Resolution,
+    printed: Printed,
+    standing: Mapping[str, Standing],
+) -> Iterator[Proof]:
+    store = printed.composition.store
+    for division, source in pairs(project, resolution):
+        own = division.division.id
+        name = standing[own].kept.key
+        yield Proof(
+            division=own,
+            forme=name,
+            data=store.unkept.get(name),
+            path=source.path,
+            text=source.text,
+            labels=tuple(notes_of(division, source)),
+            own=own_words_of(division),
+        )
+
+
+def _with_layouts(proofs: list[Proof], printed: Printed) -> list[Proof]:
+    if not proofs:
+        return []
+    layouts = printed.stand_ins({proof.division for proof in proofs})
+    return [replace(proof, layout=layouts.get(proof.division, ())) for proof in proofs]
+
+
+def _first_pages(printed: Printed) -> Mapping[str, int]:
+    """The number of each division's first page in the file, from 0."""
+    found: dict[str, int] = {}
+    page = 0
+    for standing in printed.composition.standings:
+        if not standing.blank:
+            found[standing.division] = page
+        page += standing.kept.pages
+    return found
+
+
+def _numbered(diagnostic: Diagnostic, first: int) -> Diagnostic:
+    """Tell the page of the file where the page of the division was told."""
+    message = _PAGE.sub(lambda m: f"page {int(m[1]) + first} of the PDF", diagnostic.message)
+    return replace(diagnostic, message=message)
+
+
+def _said(diagnostic: Diagnostic) -> Mapping[str, Any]:
+    said = asdict(diagnostic)
+    return {**said, "weight": None if diagnostic.weight is None else diagnostic.weight.name}
+
+
+def _read(data: bytes) -> Iterator[Diagnostic]:
+    for said in json.loads(data):
+        weight = said["weight"]
+        yield Diagnostic(
+            **{
+                **said,
+                "span": Span(**said["span"]),
+                "related": tuple(Span(**span) for span in said["related"]),
+                "weight": None if weight is None else Severity[weight],
+            }
+        )

@@ -1,0 +1,150 @@
+"""Finished documents in the cache: a division whose inputs have not changed is not laid out again.
+
+Everything that a layout, the edition or its inspection looks at is in an entry's key. A document
+with a problem is never kept, so that the problem is found again.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from zlib import ZLIB_RUNTIME_VERSION
+
+from riftbook.cache import Cache, key, program
+from riftbook.diagnostics import Diagnostic
+from riftbook.editions.ereader.content import Surroundings
+from riftbook.editions.ereader.parts import Document, Holdings
+from riftbook.editions.ereader.zipped import deflated
+from riftbook.model import Artwork, Resolution, ResolvedDivision, Role
+from riftbook.project import Project
+from riftbook.resolve.pages import FOLIO
+
+_FOLIO = re.compile(rb'\b%b="([^"]*)"' % FOLIO.encode())
+"""Where a document prints the number of a page of the print edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A document as it was made."""
+
+    document: Document
+    found: tuple[Diagnostic, ...] = ()
+    """What is wrong with it."""
+    taken: tuple[str, ...] = ()
+    """The files of the book folder that its layout names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawer:
+    """The documents of one book in its cache."""
+
+    store: Cache
+    common: str
+    """The digest of what goes into every document."""
+
+    def known(self, parts: tuple[bytes | str, ...], role: Role) -> Made | None:
+        """A document that was made before.
+
+        Args:
+            parts: what goes into this document and not into every one.
+            role: the row of `ROLES` that it is made for.
+        """
+        data = self.store.get(self._name(parts))
+        return None if data is None else _unpack(data, role)
+
+    def kept(self, parts: tuple[bytes | str, ...], made: Made) -> Made:
+        """Keep a document and how it is compressed, unless something is wrong with it."""
+        if made.found:
+            return made
+        document = made.document
+        whole = replace(made, document=replace(document, deflated=deflated(document.xhtml)))
+        self.store.put(self._name(parts), _pack(whole))
+        return whole
+
+    def _name(self, parts: tuple[bytes | str, ...]) -> str:
+        return key("document", self.common, *parts)
+
+
+def drawer(
+    store: Cache, project: Project, resolution: Resolution, surroundings: tuple[object, ...]
+) -> Drawer:
+    """The drawer of a book.
+
+    Args:
+        store: its cache.
+        project: its inputs; the manuscript reaches a document through its resolved division.
+        resolution: its metadata and contents.
+        surroundings: what else every document is finished with.
+    """
+    written = {source.path for source in project.sources}
+    inputs = [f"{path} {project.files[path].digest}" for path in project.files]
+    return Drawer(
+        store=store,
+        common=key(
+            program(),
+            ZLIB_RUNTIME_VERSION,
+            *(line for line in inputs if line.rpartition(" ")[0] not in written),
+            repr((project.theme, resolution.metadata, resolution.contents, *surroundings)),
+        ),
+    )
+
+
+def parts_of(
+    resolved: ResolvedDivision, resolution: Resolution, around: Surroundings
+) -> tuple[bytes | str, ...]:
+    """What goes into the document of a division and not into every one."""
+    division = resolved.division
+    texts = (resolved.xhtml, resolved.title_xhtml, *(note.xhtml for note in resolved.notes))
+    named = {found.decode() for text in texts for found in _FOLIO.findall(text)}
+    told = (
+        division.id, division.role, division.path, division.language, division.title,
+        resolved.number, resolved.label, resolved.anchor, resolved.sections, resolved.notes,
+        [use for use in resolution.figures if use.division == division.id],
+        art_of(division.id, around.gallery.artworks),
+        around.starts.get(division.id, ()), around.page_prefix,
+        [(anchor, around.folios.get(anchor)) for anchor in sorted(named)],
+    )  # fmt: skip
+    return resolved.xhtml, resolved.title_xhtml, repr(told)
+
+
+def art_of(division: str, artworks: Mapping[str, Artwork]) -> tuple[object, ...]:
+    """The pictures of a division and those of the whole book: what a document shows of them."""
+    return tuple(
+        (key, artwork.ereader.path, artwork.print.size, artwork.alt, artwork.description,
+         artwork.decorative, artwork.inline)
+        for key, artwork in artworks.items()
+        if key.startswith((f"{division}/", "@"))
+    )  # fmt: skip
+
+
+def _pack(made: Made) -> bytes:
+    document = made.document
+    head = {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "properties": document.properties,
+        "division": document.division,
+        "holds": asdict(document.holds),
+        "taken": made.taken,
+        "size": len(document.xhtml),
+    }
+    return b"\n".join((json.dumps(head).encode(), document.xhtml + document.deflated))
+
+
+def _unpack(data: bytes, role: Role) -> Made:
+    first, _, rest = data.partition(b"\n")
+    head = json.loads(first)
+    size = head["size"]
+    document = Document(
+        id=head["id"],
+        path=head["path"],
+        title=head["title"],
+        role=role,
+        xhtml=rest[:size],
+        properties=tuple(head["properties"]),
+        division=head["division"],
+        holds=Holdings(**head["holds"]),
+        deflated=rest[size:],
+    )
+    return Made(document=document, taken=tuple(head["taken"]))

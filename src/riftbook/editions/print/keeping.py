@@ -1,0 +1,150 @@
+"""How set divisions are kept: a head that says where everything stands, sheets, the forme.
+
+The three are read one by one: a build that changes one chapter needs the heads of all the others,
+their formes to join them, and hardly ever their lines.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from riftbook.assemble import storing
+from riftbook.assemble.faces import Faces
+from riftbook.assemble.forme import Forme
+from riftbook.cache import Cache
+from riftbook.sheets import Box, Line, Sheet
+from riftbook.typeset import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A division that was set."""
+
+    key: str
+    unmovable: str
+    """Why it cannot be set for any place; then there is nothing else."""
+    anchors: tuple[tuple[str, ...], ...]
+    """Those of each page."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self.anchors)
+
+
+Packed = tuple[bytes, bytes | None]
+"""The head of a division, and all of it where the cache could not take it."""
+
+
+def keep(
+    cache: Cache, key: str, forme: Forme, sheets: Sequence[Sheet], findings: Sequence[Finding]
+) -> Packed:
+    """Keep a division."""
+    head = _json(
+        {
+            "unmovable": "",
+            "anchors": [sheet.anchors for sheet in sheets],
+            "findings": [asdict(finding) for finding in dict.fromkeys(findings)],
+        }
+    )
+    data = _joined(head, _json([asdict(sheet) for sheet in sheets]), storing.pack(forme))
+    return head, None if cache.put(key, data) else data
+
+
+def keep_unmovable(cache: Cache, key: str, why: str) -> Packed:
+    """Keep that a division has to be set for its own place."""
+    head = _json({"unmovable": why, "anchors": [], "findings": []})
+    cache.put(key, _joined(head, b"", b""))
+    return head, None
+
+
+def read_head(key: str, head: bytes) -> Kept:
+    """What the head of a kept division says."""
+    said = json.loads(head)
+    return Kept(
+        key=key,
+        unmovable=said["unmovable"],
+        anchors=tuple(tuple(page) for page in said["anchors"]),
+        findings=tuple(Finding(**finding) for finding in said["findings"]),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class Store:
+    """The divisions that are kept: in the cache, or here where it could not take them."""
+
+    cache: Cache
+    held: dict[str, bytes] = field(default_factory=dict)
+    """What was read already."""
+    unkept: dict[str, bytes] = field(default_factory=dict)
+    """What the cache could not take."""
+    formes: dict[str, Forme] = field(default_factory=dict)
+
+    def head(self, key: str) -> Kept | None:
+        """What is said of a division; None when it is not kept."""
+        data = self.cache.get(key)
+        if data is None:
+            return None
+        self.held[key] = data
+        return read_head(key, _parts(data)[0])
+
+    def forme(self, key: str) -> Forme:
+        """The forme of a division."""
+        if key not in self.formes:
+            self.formes[key] = storing.unpack(_parts(self._data(key))[2])
+        return self.formes[key]
+
+    def forme_if_set(self, key: str) -> None:
+        """Have a forme ready that will most likely be joined, if there is one."""
+        if key in self.held and _parts(self.held[key])[2]:
+            self.forme(key)
+
+    def sheets(self, key: str) -> tuple[Sheet, ...]:
+        """The sheets of a division, without labels and for the side they were set on."""
+        return tuple(_sheet(each) for each in json.loads(_parts(self._data(key))[1]))
+
+    def _data(self, key: str) -> bytes:
+        data = self.held.get(key) or self.unkept.get(key) or self.cache.get(key)
+        if data is None:
+            raise RuntimeError("a division that was set has gone from the cache")
+        return data
+
+
+def _sheet(said: Mapping[str, Any]) -> Sheet:
+    names = {each.name for each in fields(Sheet)}
+    values = {name: value for name, value in said.items() if name in names}
+    values["text"] = Box(**said["text"])
+    values["anchors"] = tuple(said["anchors"])
+    values["lines"] = tuple(Line(**line) for line in said["lines"])
+    return Sheet(**values)
+
+
+def _json(said: object) -> bytes:
+    return json.dumps(said, separators=(",", ":")).encode()
+
+
+def _joined(*parts: bytes) -> bytes:
+    lengths = b" ".join(b"%d" % len(part) for part in parts)
+    return b"%b\n%b" % (lengths, b"".join(parts))
+
+
+def _parts(data: bytes) -> list[bytes]:
+    lengths, _, rest = data.partition(b"\n")
+    parts, at = [], 0
+    for length in map(int, lengths.split()):
+        parts.append(rest[at : at + length])
+        at += length
+    return parts
+
+
+def keep_faces(cache: Cache, key: str, faces: Faces) -> None:
+    """Keep the fonts of a book."""
+    cache.put(key, storing.pack_faces(faces))
+
+
+def kept_faces(cache: Cache, key: str) -> Faces | None:
+    """The fonts of a book from the cache."""
+    data = cache.get(key)
+    return None if data is None else storing.unpack_faces(data)

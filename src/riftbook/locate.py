@@ -1,0 +1,156 @@
+"""Where something stands: on which printed page and line, where in the EPUB and the manuscript.
+
+What is sought is a phrase, a printed page (``p143``, ``pxii``), one of its lines (``p143:12``) or
+a line of the manuscript (``loomings.md:41``).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from riftbook.diagnostics import Span
+from riftbook.editions.ereader import Found
+from riftbook.model import Resolution
+from riftbook.phrases import find, near
+from riftbook.places import Place, SourceBlock
+from riftbook.positions import Positions
+
+PAGE = re.compile(r"p(?:\.\s?|age\s)?(?P<label>\d+|[ivxlcdm]+)(?::(?P<line>\d+))?", re.IGNORECASE)
+SOURCE = re.compile(r"(?P<path>\S.*\.\w+):(?P<line>\d+)(?::(?P<column>\d+))?")
+SHOWN = 60
+"""Characters of the text that an answer shows."""
+
+Lookup = Callable[[Iterable[Place]], Mapping[Place, Found]]
+"""Places to where they stand in the EPUB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """One place, in all three."""
+
+    page: str
+    """The label of the printed page; `""` where the pages do not show it."""
+    line: int
+    """The line on that page, from 1, notes counted on; 0 without a page."""
+    note: bool
+    """Whether it stands in a note."""
+    document: str
+    """The document in the EPUB; `""` where the EPUB does not show it."""
+    cfi: str
+    """The EPUB Canonical Fragment Identifier."""
+    span: Span
+    """Where it stands in the manuscript."""
+    text: str
+    """The words there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was found."""
+
+    locations: tuple[Location, ...]
+    near: tuple[str, ...] = ()
+    """When nothing was: what may have been meant."""
+    bare: bool = False
+    """When nothing was: whether it is a page, or a line of one, without words of the manuscript."""
+
+
+def locate(query: str, positions: Positions, resolution: Resolution, lookup: Lookup) -> Answer:
+    """Find what a query asks for.
+
+    Args:
+        query: a phrase, a page, a line of a page or of a manuscript file. Whatever begins with a
+            blank is a phrase.
+        positions: the map of the book.
+        resolution: the book.
+        lookup: looks places up in the EPUB.
+    """
+    places = tuple(dict.fromkeys(_places(query, positions, resolution)))
+    if not places:
+        page = PAGE.fullmatch(query)
+        bare = page is not None and _has(page["label"].lower(), positions)
+        return Answer(locations=(), near=() if bare else _meant(query, positions), bare=bare)
+    found = lookup(places)
+    return Answer(locations=tuple(_location(p, positions, found.get(p)) for p in places))
+
+
+def _places(query: str, positions: Positions, resolution: Resolution) -> Iterator[Place]:
+    page, source = PAGE.fullmatch(query), SOURCE.fullmatch(query)
+    if page and _has(page["label"].lower(), positions):
+        yield from _on_page(page["label"].lower(), page["line"], positions)
+    elif source and (blocks := _of_file(source["path"], positions, resolution)):
+        column = int(source["column"] or 1)
+        yield from _at_line(blocks, int(source["line"]), column)
+    else:
+        yield from find(query, positions.blocks)
+
+
+def _has(label: str, positions: Positions) -> bool:
+    return any(sheet.label == label for sheet in positions.sheets)
+
+
+def _on_page(label: str, line: str | None, positions: Positions) -> Iterator[Place]:
+    """The first words of a page, or those of one of its lines."""
+    if line is None:
+        opening = positions.opening(label)
+        found = [opening] if opening else []
+    else:
+        spots = positions.spots(label, int(line))
+        found = [place for spot in spots if (place := positions.place(spot))]
+    yield from found
+
+
+def _of_file(
+    path: str, positions: Positions, resolution: Resolution
+) -> Mapping[tuple[str, str], SourceBlock]:
+    """The blocks of the file that is called so, with or without folder and number."""
+    divisions = {
+        each.division.id
+        for each in resolution.divisions
+        if f"/{each.division.path}".endswith(f"/{path}") or f"{each.division.id}.md" == path
+    }
+    return {key: block for key, block in positions.blocks.items() if key[0] in divisions}
+
+
+def _at_line(
+    blocks: Mapping[tuple[str, str], SourceBlock], line: int, column: int
+) -> Iterator[Place]:
+    """The first character at or behind a place of a file, or else the last before it."""
+    runs = sorted(
+        ((run.line, run.column, key, run.offset) for key, block in blocks.items()
+         for run in block.runs if block.text),
+        key=lambda run: run[:2],
+    )  # fmt: skip
+    before = [run for run in runs if run[:2] <= (line, column)]
+    behind = [run for run in runs if run[:2] > (line, column)]
+    inside = before and before[-1][0] == line
+    chosen = before[-1] if inside or not behind else behind[0]
+    begin, (division, block), offset = chosen[1], chosen[2], chosen[3]
+    step = max(column - begin, 0) if inside else 0
+    last = max(len(blocks[division, block].text) - 1, 0)
+    yield Place(division=division, block=block, offset=min(offset + step, last))
+
+
+def _location(place: Place, positions: Positions, found: Found | None) -> Location:
+    spot = positions.spot(place)
+    sheet = positions.sheets[spot.sheet] if spot is not None else None
+    block = positions.blocks[place.division, place.block]
+    text = " ".join(block.text[place.offset : place.offset + 2 * SHOWN].split())
+    return Location(
+        page=sheet.label if sheet is not None else "",
+        line=positions.number(spot) if spot is not None else 0,
+        note=sheet is not None and spot is not None and sheet.lines[spot.line].note,
+        document=found.path if found else "",
+        cfi=found.cfi if found else "",
+        span=block.span(place.offset),
+        text=f"{text[:SHOWN].rpartition(' ')[0]} …" if len(text) > SHOWN else text,
+    )
+
+
+def _meant(query: str, positions: Positions) -> tuple[str, ...]:
+    """For a page that is not there, the first and the last; for a phrase, others like it."""
+    page = PAGE.fullmatch(query)
+    labels = [sheet.label for sheet in positions.sheets]
+    if page and page["label"].isdecimal() and labels:
+        return (f"p{labels[0]}", f"p{labels[-1]}")
+    return near(query, positions.blocks)

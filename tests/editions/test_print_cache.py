@@ -1,0 +1,120 @@
+"""What an edit sets again, and that the cache makes no difference to what comes out."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from print_books import Prepared, finished, prepared
+from riftbook.cache import Cache
+from riftbook.editions.print.composition import Composition, compose
+from riftbook.workers import Workers
+
+BOOK = '[book]\ntitle = "Moves"\nauthor = "A."\nlanguage = "en"\ndate = 2026-11-23\n'
+PROSE = "The cat sat on the mat and looked at the dog, who had no mat and did not mind. " * 28
+ROOT = Path(__file__).parents[2]
+
+
+def chapters(folder: Path, texts: list[str]) -> Prepared:
+    """A book of some chapters."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "manuscript").mkdir(parents=True)
+    (folder / "book.toml").write_text(BOOK, encoding="utf-8")
+    for number, text in enumerate(texts, 1):
+        path = folder / "manuscript" / f"{number:02d}-c{number}.md"
+        path.write_text(f"# Part {number}\n\n{text}\n", encoding="utf-8")
+    return prepared(folder)
+
+
+def pages_of(number: int) -> str:
+    return "\n\n".join([PROSE] * number)
+
+
+def standing(composition: Composition) -> dict[str, tuple[str, int]]:
+    """The name of each set division, and its first folio."""
+    return {
+        each.division: (each.kept.key, each.folio)
+        for each in composition.standings
+        if not each.blank
+    }
+
+
+def set_again(before: Composition, after: Composition) -> set[str]:
+    old, new = standing(before), standing(after)
+    return {division for division in new if new[division][0] != old[division][0]}
+
+
+def composed(book: Prepared, cache: Path) -> Composition:
+    return finished(book, cache).printed.composition
+
+
+def test_pages_that_move_set_no_other_division_again(tmp_path: Path) -> None:
+    texts = [pages_of(3), "See page @page:c4.", pages_of(2), pages_of(2)]
+    before = composed(chapters(tmp_path / "book", texts), tmp_path / "cache")
+    texts[0] = pages_of(6)
+    after = composed(chapters(tmp_path / "book", texts), tmp_path / "cache")
+    assert standing(after)["c4"][1] > standing(before)["c4"][1], "the pages have moved"
+    assert before.folios["c4"] != after.folios["c4"]
+    assert len(before.folios["c4"]) == len(after.folios["c4"])
+    assert set_again(before, after) == {"c1"}
+
+
+def test_a_new_count_of_digits_sets_only_what_prints_the_number(tmp_path: Path) -> None:
+    texts = [pages_of(2), "See page @page:c4.", "Nothing is seen here.", pages_of(2)]
+    before = composed(chapters(tmp_path / "book", texts), tmp_path / "cache")
+    texts[0] = pages_of(12)
+    after = composed(chapters(tmp_path / "book", texts), tmp_path / "cache")
+    assert (len(before.folios["c4"]), len(after.folios["c4"])) == (1, 2)
+    assert set_again(before, after) == {"contents", "c1", "c2"}
+
+
+@pytest.mark.parametrize("name", ["pictures", "page-references"])
+def test_any_number_of_workers_makes_the_same_bytes(name: str, tmp_path: Path) -> None:
+    book = prepared(ROOT / "tests/books" / name)
+    one = finished(book, tmp_path / "one", workers=1).pdf
+    assert finished(book, tmp_path / "eight", workers=8).pdf == one
+    assert finished(book, tmp_path / "one", workers=2).pdf == one, "from the cache"
+
+
+@pytest.fixture(scope="module")
+def moving(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder = tmp_path_factory.mktemp("moving")
+    return chapters(folder / "book", ["See page @page:c2.", pages_of(2)])
+
+
+def test_a_damaged_entry_is_made_again(moving: Prepared, tmp_path: Path) -> None:
+    whole = finished(moving, tmp_path)
+    for entry in (path for path in tmp_path.rglob("*") if path.is_file()):
+        entry.write_bytes(entry.read_bytes()[:-1] + b"?")
+    assert finished(moving, tmp_path).pdf == whole.pdf
+
+
+def test_a_cache_that_takes_nothing_does_not_matter(
+    moving: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = finished(moving, tmp_path)
+    monkeypatch.setattr(Cache, "put", lambda *_: False)
+    assert finished(moving).pdf == whole.pdf
+
+
+@pytest.mark.parametrize("guess", [{}, {"c2": "999"}, {"c2": "7"}, {"c2": "xii"}])
+def test_a_guess_only_saves_time(moving: Prepared, tmp_path: Path, guess: dict[str, str]) -> None:
+    with Workers(1) as workers:
+        exact = compose(moving.job(), Cache(tmp_path), workers, {})
+        guessed = compose(moving.job(), Cache(tmp_path), workers, guess)
+    assert standing(guessed) == standing(exact)
+    assert guessed.folios == exact.folios
+
+
+def test_a_number_in_a_heading_is_in_the_outline_too(tmp_path: Path) -> None:
+    texts = [f"{PROSE}\n\n## What page @page:c2 tells\n\n{PROSE}", pages_of(1)]
+    made = finished(chapters(tmp_path / "book", texts))
+    composition = made.printed.composition
+    title = f"What page {composition.folios['c2']} tells".replace("page ", "page\u00a0", 1)
+    marks = [
+        mark.title
+        for each in composition.standings
+        for mark in composition.store.forme(each.kept.key).bookmarks
+    ]
+    assert any(title.split()[-1] in mark and composition.folios["c2"] in mark for mark in marks)
+    assert {each.division for each in composition.standings if each.placed} >= {"c1"}

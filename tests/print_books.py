@@ -1,0 +1,62 @@
+"""Books taken as far as their printed pages, for tests that look at those."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from riftbook.cache import Cache
+from riftbook.diagnostics import Diagnostic
+from riftbook.editions import print as edition
+from riftbook.editions.print.job import make_job
+from riftbook.editions.print.pieces import Job
+from riftbook.figures import prepare
+from riftbook.manuscript import read
+from riftbook.model import Artwork, Resolution
+from riftbook.project import Project, load
+from riftbook.resolve import resolve
+from riftbook.workers import Workers
+
+ROOT = Path(__file__).parents[1]
+BOOKS = sorted(path.name for path in (ROOT / "tests/books").iterdir() if path.is_dir())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A book that is ready to be set."""
+
+    project: Project
+    resolution: Resolution
+    artworks: Mapping[str, Artwork]
+
+    def job(self) -> Job:
+        job, failed = make_job(self.resolution, self.artworks, self.project)
+        assert not failed
+        return job
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A book that is set and bound."""
+
+    printed: edition.Printed
+    found: tuple[Diagnostic, ...]
+    pdf: bytes
+
+
+def prepared(root: Path) -> Prepared:
+    project, _ = load(root, source_date_epoch="1700000000")
+    assert project is not None
+    book, _ = read(project)
+    resolution, _ = resolve(book, project.files)
+    artworks, _ = prepare(resolution, project)
+    return Prepared(project=project, resolution=resolution, artworks=artworks)
+
+
+def finished(book: Prepared, cache: Path | None = None, *, workers: int = 2) -> Finished:
+    """The book, set with what a cache folder holds, or afresh."""
+    store = Cache.fresh() if cache is None else Cache(cache)
+    with Workers(workers) as hands:
+        printed, found = edition.typeset(book.resolution, book.artworks, book.project, store, hands)
+        assert printed is not None, found
+        artefact, more = edition.bind(printed, hands)
+    return Finished(printed=printed, found=(*found, *more), pdf=artefact.data)

@@ -1,0 +1,180 @@
+"""Manuscript ↔ printed page and line ↔ EPUB, for every line of every sample book."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from statistics import median
+
+import pytest
+from lxml import etree
+
+from map_books import Mapped, check_marks, documents, letters, mapped, marks, page_list
+from pages import Line as Row
+from pages import labels, pages
+from riftbook.editions import ereader
+from riftbook.editions.ereader.documents import documents as laid_out
+from riftbook.ink import stretches
+from riftbook.places import Place, inked, offset_of
+
+ROOT = Path(__file__).parents[1]
+BOOKS = {path.parent.name: path.parent for path in sorted(ROOT.glob("tests/books/*/book.toml"))}
+BOOKS["the-grait-rift"] = ROOT
+OPF = "{http://www.idpf.org/2007/opf}"
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def book(request: pytest.FixtureRequest) -> Mapped:
+    return mapped(BOOKS[request.param])
+
+
+def test_every_character_is_printed_once(book: Mapped) -> None:
+    printed: dict[tuple[str, str], int] = {}
+    for sheet, line in book.lines():
+        key = (sheet.division, line.block)
+        assert line.begin == printed.get(key, 0)
+        printed[key] = line.end
+    assert printed == {
+        key: len(inked(block.text))
+        for key, block in book.positions.blocks.items()
+        if inked(block.text)
+    }
+
+
+def test_every_line_prints_the_characters_of_its_range(book: Mapped) -> None:
+    blocks = book.positions.blocks
+    for sheet, lines in zip(book.sheets.sheets, pages(book.pdf), strict=True):
+        for line in (line for line in sheet.lines if line.block):
+            shown = "".join(
+                glyph.text
+                for row in lines
+                if abs(row.baseline - line.baseline) < 5
+                for glyph in row.glyphs
+                if line.x - 1 <= glyph.x <= line.x + line.width
+            )
+            own = inked(blocks[sheet.division, line.block].text)[line.begin : line.end]
+            assert stands_in(own, shown) or (
+                line.begin == 0 and _is_initial(own[0], lines) and stands_in(own[1:], shown)
+            ), (sheet.label, line)
+
+
+def stands_in(own: str, shown: str) -> bool:
+    """Whether all letters are shown in order; words of ours may stand between: figure 1.1."""
+    printed = iter(letters(shown))
+    return all(letter in printed for letter in letters(own))
+
+
+def _is_initial(letter: str, lines: list[Row]) -> bool:
+    """Whether a letter stands on the page as an initial, whose baseline is that of a later line."""
+    glyphs = [glyph for row in lines for glyph in row.glyphs]
+    usual = median(glyph.size for glyph in glyphs)
+    return any(glyph.text == letter and glyph.size > 2 * usual for glyph in glyphs)
+
+
+def test_every_line_round_trips(book: Mapped) -> None:
+    positions = book.positions
+    for number, sheet in enumerate(book.sheets.sheets):
+        for at, line in enumerate(sheet.lines):
+            if not line.block or line.begin == line.end:
+                continue
+            text = positions.blocks[sheet.division, line.block].text
+            for ink in (line.begin, line.end - 1):
+                place = Place(
+                    division=sheet.division, block=line.block, offset=offset_of(text, ink)
+                )
+                spot = positions.spot(place)
+                assert spot is not None
+                assert (spot.sheet, spot.line) == (number, at)
+            begin = positions.place(spot)
+            assert begin is not None
+            assert begin.offset == offset_of(text, line.begin)
+
+
+def test_both_editions_hold_the_text_of_every_block(book: Mapped) -> None:
+    texts: dict[tuple[str, str], str] = {}
+
+    def look(division: str, root: etree._Element) -> None:
+        for stretch in stretches(root):
+            if stretch.own:
+                key = (division, stretch.block)
+                texts[key] = texts.get(key, "") + inked(stretch.text)
+
+    binding = ereader._binding(book.resolution, book.artworks, book.project, book.sheets)
+    binding.witness = look
+    laid_out(binding)
+    for key, block in book.positions.blocks.items():
+        assert texts.get(key, "") == inked(block.text)
+
+
+def test_the_page_list_is_that_of_the_print_edition(book: Mapped) -> None:
+    assert [label for label, _ in page_list(book.epub)] == labels(book.pdf)
+
+
+def test_every_page_of_the_list_leads_to_its_mark(book: Mapped) -> None:
+    found = documents(book.epub)
+    marked = [
+        (str(mark.get("aria-label")), f"{name}#{mark.get('id')}")
+        for name, root in found.items()
+        for mark in marks(root)
+    ]
+    assert sorted(marked) == sorted(page_list(book.epub))
+    for root in found.values():
+        numbers = [str(mark.get("aria-label")) for mark in marks(root)]
+        order = [label for label, _ in page_list(book.epub) if label in numbers]
+        assert numbers == order
+
+
+def test_behind_each_mark_stand_the_first_words_of_the_page(book: Mapped) -> None:
+    check_marks(book)
+
+
+def test_a_reader_finds_every_line_by_its_cfi(book: Mapped) -> None:
+    places = [place for place, _ in _beginnings(book)]
+    found = book.found(places)
+    assert set(found) == set(places)
+    reader = Reader(book.epub)
+    for place, own in _beginnings(book):
+        path, text = reader.at(found[place].cfi)
+        assert path == found[place].path
+        assert inked(text).startswith(own[0])
+        assert letters(own).startswith(letters(text)[: len(letters(own))])
+
+
+def _beginnings(book: Mapped) -> list[tuple[Place, str]]:
+    found = []
+    for sheet, line in book.lines():
+        text = book.positions.blocks[sheet.division, line.block].text
+        offset = offset_of(text, line.begin)
+        place = Place(division=sheet.division, block=line.block, offset=offset)
+        found.append((place, inked(text)[line.begin : line.end]))
+    return found
+
+
+class Reader:
+    """Follows CFIs through a finished EPUB, as a reading system does."""
+
+    def __init__(self, epub: bytes) -> None:
+        self.archive = zipfile.ZipFile(io.BytesIO(epub))
+        self.package = etree.fromstring(self.archive.read("EPUB/content.opf"))
+        self.documents = documents(epub)
+
+    def at(self, cfi: str) -> tuple[str, str]:
+        """The document, and the text node from the character on."""
+        match = re.fullmatch(r"epubcfi\(([^!]+)!(.+):(\d+)\)", cfi)
+        assert match is not None
+        itemref = self._element(self.package, match[1])
+        manifest = self.package.find(f"{OPF}manifest")
+        assert manifest is not None
+        item = next(i for i in manifest if i.get("id") == itemref.get("idref"))
+        path = str(item.get("href"))
+        steps, _, last = match[2].rpartition("/")
+        holder = self._element(self.documents[path], steps)
+        chunks = [holder.text or "", *(child.tail or "" for child in holder)]
+        return path, chunks[(int(last) - 1) // 2][int(match[3]) :]
+
+    def _element(self, root: etree._Element, steps: str) -> etree._Element:
+        node = root
+        for number, identifier in re.findall(r"/(\d+)(?:\[([^\]]*)\])?", steps):
+            node = node[int(number) // 2 - 1]
+            assert not identifier or node.get("id") == identifier
+        return node
