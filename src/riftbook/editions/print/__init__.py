@@ -1,6 +1,7 @@
 """The print edition: a resolved book and its pictures → one PDF and its sheets."""
 
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from riftbook.cache import Cache
@@ -14,6 +15,8 @@ from riftbook.editions.print.telling import tell, tell_end, tell_font
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
 from riftbook.sheets import Sheets
+from riftbook.typeset import Finding
+from riftbook.typeset.hearing import about_division
 from riftbook.workers import Ended, Workers
 
 
@@ -78,7 +81,8 @@ def typeset(
         composition = compose(job, cache, workers, estimate(job, _capacity(project)))
     except Ended as ended:
         return None, (tell_end(ended),)
-    found = tuple(tell(imposition.findings(composition), composition.folios, resolution))
+    findings = (*imposition.findings(composition), *_leading_nowhere(job, composition.folios))
+    found = tuple(tell(findings, composition.folios, resolution))
     sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     printed = Printed(
         name=f"{resolution.metadata.slug}.pdf", job=job, composition=composition, sound=sound,
@@ -99,6 +103,15 @@ def bind(printed: Printed, workers: Workers) -> tuple[Artefact, Found]:
     data, said = imposition.write(printed.composition, workers, printed.job.colophon)
     found = tuple(tell_font(message) for message in said)
     return Artefact(edition=NAME, name=printed.name, data=data), found
+
+
+def _leading_nowhere(job: Job, anchors: Mapping[str, str]) -> Iterator[Finding]:
+    """Links inside the book to an id that stands on no page."""
+    for piece in job.pieces:
+        for target in dict.fromkeys(re.findall(r'href="#([^"]+)"', piece.xhtml.decode())):
+            if target not in anchors:
+                said = f"No anchor #{target} for internal URI reference"
+                yield about_division(said, piece.division)
 
 
 def _capacity(project: Project) -> float:
