@@ -25,7 +25,7 @@ BY_NO_BOOK = {
     **dict.fromkeys(("D001", "D002", "D003", "D004"), "publish/test_publish.py"),
     "D013": "checks/test_words.py",
     "M011": "markup/test_lost.py",
-    **dict.fromkeys(("D020", "D021", "D022", "D023", "D024", "D025"), _FILES),
+    **dict.fromkeys(("D015", "D020", "D021", "D022", "D023", "D024", "D025"), _FILES),
     **dict.fromkeys(("D030", "D031", "D032", "D033", "D034", "D035"), _FILES),
 }
 """Codes of damage between riftbook and the disk: planted in real files by the test named."""

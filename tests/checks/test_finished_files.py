@@ -149,3 +149,16 @@ def test_a_mimetype_that_is_compressed(made: Made) -> None:
             new.writestr(name, old.read(name))
     assert [d.code for d in damage(buffer.getvalue())] == ["D030"]
     assert [d.code for d in damage(b"no archive")] == ["D030"]
+
+
+def test_pages_that_are_lost_when_joined_are_told() -> None:
+    from print_books import ROOT, finished, prepared
+    from riftbook.checks.joined import count
+
+    book = finished(prepared(ROOT / "tests/books/everyday-markdown"))
+    assert count(book.pdf, book.printed) == ()
+    with pikepdf.open(io.BytesIO(book.pdf)) as document:
+        del document.pages[-1]
+        lacking = io.BytesIO()
+        document.save(lacking)
+    assert {found.code for found in count(lacking.getvalue(), book.printed)} == {"D015"}
