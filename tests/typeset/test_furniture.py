@@ -13,8 +13,6 @@ BOOK = '[book]\ntitle = "Margins"\nauthor = "A."\nlanguage = "en"\ndate = 2026-1
 PROSE = "The cat sat on the mat and looked at the dog, who had no mat and did not mind. " * 40
 MOVABLE = {
     "centred in brackets": '@page chapter { @bottom-center { content: "[" counter(page) "]" } }',
-    "apart": "@page chapter { @bottom-right { content: counter(page); letter-spacing: .3em } }",
-    "left": '@page chapter { @bottom-left { content: "Page " counter(page, folio); width: 40% } }',
     "roman": "@page chapter { @bottom-center { content: counter(page, lower-roman) } }",
     "capitals": "@page chapter { @bottom-center { content: counter(page, lower-roman);"
     " text-transform: uppercase } }",
@@ -23,6 +21,8 @@ MOVABLE = {
     "a corner": "@page chapter:left { @bottom-left-corner { content: counter(page, folio) } }",
 }
 FIXED = {
+    "spaced figures": "@page chapter { @bottom-right { content: counter(page); letter-spacing: .3em } }",
+    "a word before": '@page chapter { @bottom-left { content: "Page " counter(page, folio); width: 40% } }',
     "a picture": '@page chapter { @bottom-left { content: url("riftbook:/layouts/print/a.png") } }',
     "a border": "@page chapter { border-top: 1pt solid }",
     "uneven sides": "@page chapter:left { margin-top: 20pt }",
