@@ -21,8 +21,10 @@ MOVABLE = {
     "a corner": "@page chapter:left { @bottom-left-corner { content: counter(page, folio) } }",
 }
 FIXED = {
-    "spaced figures": "@page chapter { @bottom-right { content: counter(page); letter-spacing: .3em } }",
-    "a word before": '@page chapter { @bottom-left { content: "Page " counter(page, folio); width: 40% } }',
+    "spaced figures": "@page chapter { @bottom-right { content: counter(page);"
+    " letter-spacing: .3em } }",
+    "a word before": '@page chapter { @bottom-left { content: "Page " counter(page);'
+    " width: 40% } }",
     "a picture": '@page chapter { @bottom-left { content: url("riftbook:/layouts/print/a.png") } }',
     "a border": "@page chapter { border-top: 1pt solid }",
     "uneven sides": "@page chapter:left { margin-top: 20pt }",
