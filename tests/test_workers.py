@@ -115,7 +115,7 @@ def test_what_a_worker_leaves_is_taken_away() -> None:
     assert not left.exists()
 
 
-def test_copies_have_what_is_common_without_its_being_sent() -> None:
+def test_copies_have_what_they_share_without_its_being_sent() -> None:
     """A function made on the spot cannot be sent; a copy of this process has it all the same."""
     with Workers(2) as workers:
         before = dict(workers.each(who, (0.0, 0.0), common=None))

@@ -14,11 +14,13 @@ from riftbook.figures.kinds.cover import Cover
 from riftbook.figures.kinds.rift import Rift
 from riftbook.figures.lookup import find
 from riftbook.figures.raster import RefusedError
-from riftbook.figures.store import Pair, Rendition, kept
+from riftbook.figures.shared_out import prepared, share_out
+from riftbook.figures.store import Pair, Rendition
 from riftbook.figures.toml_places import OptionsText
 from riftbook.model import ROLES, Artwork, FigureUse, Picture, Resolution
 from riftbook.model.marks import Figure
 from riftbook.project import File, Project
+from riftbook.workers import Workers
 
 COVER, BANNER, VIGNETTE = "@cover", "@banner", "@vignette/"
 """Keys of ornaments; a vignette's goes on with the division's id."""
@@ -27,7 +29,10 @@ _CONFIGURATION = "book.toml"
 
 
 def prepare(
-    resolution: Resolution, project: Project, store: Cache | None = None
+    resolution: Resolution,
+    project: Project,
+    store: Cache | None = None,
+    workers: Workers | None = None,
 ) -> tuple[Mapping[str, Artwork], tuple[Diagnostic, ...]]:
     """Draw and prepare all pictures of a book.
 
@@ -35,12 +40,16 @@ def prepare(
         resolution: the book; its `figures` say what is wanted.
         project: files, theme and settings.
         store: the book's cache; opened here when None.
+        workers: who helps where there are many picture files.
 
     Returns:
         `FigureUse.key` to artwork, and ``@cover``, ``@banner``, ``@vignette/DIVISION-ID`` to the
         ornaments; a picture with an error is not there. And every problem.
     """
-    desk = _Desk(project, store or Cache.open(project.root))
+    store = store or Cache.open(project.root)
+    if workers is not None:
+        share_out(resolution.figures, project, store, workers)
+    desk = _Desk(project, store)
     made = dict(desk.figures(resolution.figures))
     made.update(desk.ornaments(resolution))
     return made, tuple(desk.found)
@@ -151,8 +160,7 @@ class _Desk:
         """The copies of a picture file, and its shape."""
         if not raster.kind_of(file.data) and vector.is_svg(file.data):
             return self._vector(file, written, span)
-        kind = raster.check_kind(file.path, file.data)
-        pair = kept(self._store, (file.digest,), lambda: raster.prepare(file.data, kind))
+        pair = prepared(file, self._store)
         if pair.animated:
             self.found.append(
                 Diagnostic(

@@ -146,12 +146,11 @@ def _prepare(data: bytes, kind: str) -> Pair:
     scale = screen_scale(*image.size)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     small = image if scale == 1 else image.resize(size, Image.Resampling.LANCZOS)
+    shown = printed if lossless and small is image else _encoded(small, lossless, SCREEN_QUALITY)
     media = "image/png" if lossless else "image/jpeg"
     return Pair(
         print=Rendition(data=printed, media_type=media, pixels=image.size),
-        ereader=Rendition(
-            data=_encoded(small, lossless, SCREEN_QUALITY), media_type=media, pixels=small.size
-        ),
+        ereader=Rendition(data=shown, media_type=media, pixels=small.size),
         animated=frames > 1,
     )
 

@@ -51,6 +51,11 @@ def kept(store: Cache, parts: tuple[bytes | str, ...], make: Callable[[], Pair])
     return pair
 
 
+def has(store: Cache, parts: tuple[bytes | str, ...]) -> bool:
+    """Whether the cache has a pair."""
+    return store.get(key("figures", program(), *parts)) is not None
+
+
 @cache
 def program() -> str:
     """What draws: the versions and the digest of this package's own source."""

@@ -72,7 +72,7 @@ def _prepare(project: Project, run: Run) -> tuple[Resolution, Mapping[str, Artwo
     run.note(found)
     run.note(check_coverage(book, project, run.cache))
     run.progress("drawing the figures")
-    artworks, found = prepare(resolution, project, run.cache)
+    artworks, found = prepare(resolution, project, run.cache, run.workers)
     run.note(found)
     return resolution, artworks
 

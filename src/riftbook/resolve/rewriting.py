@@ -80,7 +80,10 @@ def rewrite(xhtml: bytes, work: Rewriting) -> bytes:
     """Resolve every mark and every id of a piece of the division's XHTML."""
     root = etree.fromstring(xhtml)
     for node in list(root.iter(named("*"))):
-        mark = work.marks.get(node.get("data-mark", ""))
+        marked = node.get("data-mark")
+        if marked is None and node.get("id") is None:
+            continue
+        mark = work.marks.get(marked or "")
         drop_attribute(node, "data-mark")
         _anchor(node, mark, work)
         if mark is not None:

@@ -5,7 +5,8 @@ and its argument. Both, and what comes back, cross by pickle between processes o
 and are never stored.
 """
 
-import multiprocessing
+from __future__ import annotations
+
 import os
 import signal
 import sys
@@ -15,15 +16,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import connection, resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from riftbook.workers.child import work_on
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+    from multiprocessing.process import BaseProcess
+    from types import TracebackType
 
 MEMORY = 6 * 1024**3
 """Bytes of address space of one worker: a chapter of 900 pages takes a third of it."""
@@ -74,7 +74,7 @@ class Workers:
         # WeasyPrint writes the fonts of its pages to a temporary folder; killed, it forgets it.
         self._folder = tempfile.TemporaryDirectory(prefix="riftbook-")
 
-    def __enter__(self) -> "Workers":
+    def __enter__(self) -> Workers:
         """The workers themselves."""
         return self
 
@@ -110,12 +110,9 @@ class Workers:
                 worker.line.send(("warm", prepare, None))
 
     def copied(self) -> bool:
-        """End those who have nothing to do, so that the next ones begin as copies of this process.
+        """End the idle, so that the next begin as copies of this process with all that it has.
 
-        Copies have what this process has by now, and what is common without its being sent.
-
-        Returns:
-            Whether they will be copies; where they cannot be, nobody is ended.
+        Returns whether they will be copies; where they cannot be, nobody is ended.
         """
         copies = _context().get_start_method() == "fork"
         if copies and not self._busy():
@@ -192,6 +189,8 @@ class Workers:
         return [worker for worker in self._workers if worker.position >= 0]
 
     def _start(self, wanted: int, common: object = None) -> None:
+        from riftbook.workers.child import work_on
+
         while len(self._workers) < min(self.count, wanted):
             context = _context()
             ours, theirs = context.Pipe()
@@ -215,6 +214,8 @@ class Workers:
 
     def _answers(self) -> Iterator[tuple[int, Any]]:
         """What the workers have to say; waits until one of them does."""
+        from multiprocessing import connection
+
         busy = self._busy()
         left = min(worker.since for worker in busy) + self._seconds - time.monotonic()
         lines = [worker.line for worker in busy]
@@ -275,9 +276,10 @@ def _room() -> int:
 def _context() -> ForkContext | SpawnContext:
     """How a worker begins: as a copy of this process where that is safe, else anew.
 
-    Copies have what this process has imported; with threads about, or where the system's own
-    libraries mind, only new processes will do.
+    With threads about, or where the system's own libraries mind, only new processes will do.
     """
+    import multiprocessing
+
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
 
@@ -285,6 +287,8 @@ def _context() -> ForkContext | SpawnContext:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back: the child inherits this and leaves the interrupt, and its end, to us."""
+    from multiprocessing import resource_tracker
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
