@@ -54,7 +54,7 @@ class Made:
         with Workers() as workers:
             printed, _ = edition.typeset(self.resolution, self.artworks, project, cache, workers)
             assert printed is not None
-            self.pdf = edition.bind(printed, workers).data
+            self.pdf = edition.bind(printed, workers)[0].data
         self.job = printed.job
         self.printed = printed.sheets
         self.sheets = self.printed.sheets
