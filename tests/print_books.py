@@ -58,5 +58,6 @@ def finished(book: Prepared, cache: Path | None = None, *, workers: int = 2) -> 
     with Workers(workers) as hands:
         printed, found = edition.typeset(book.resolution, book.artworks, book.project, store, hands)
         assert printed is not None, found
-        artefact, more = edition.bind(printed, hands)
+        faces, more = edition.cast(printed, hands)
+        artefact = edition.bind(printed, faces)
     return Finished(printed=printed, found=(*found, *more), pdf=artefact.data)

@@ -54,7 +54,7 @@ class Made:
         with Workers() as workers:
             printed, _ = edition.typeset(self.resolution, self.artworks, project, cache, workers)
             assert printed is not None
-            self.pdf = edition.bind(printed, workers)[0].data
+            self.pdf = edition.bind(printed, edition.cast(printed, workers)[0]).data
         self.job = printed.job
         self.printed = printed.sheets
         self.sheets = self.printed.sheets
@@ -246,7 +246,8 @@ def test_a_number_that_moves_its_own_target_settles(tmp_path: Path) -> None:
     assert [line.text for line in pages(plain.pdf)[-1]] == [f"{'c' * 17} ", "9."]
     with Workers(1) as workers:
         fast = composition.compose(job, Cache(tmp_path), workers, {})
-        pdf, _ = imposition.write(fast, workers, COLOPHON)
+        faces, _ = imposition.cast(fast, workers)
+        pdf = imposition.write(fast, faces, COLOPHON)
     assert where("here", tuple(imposition.sheets(fast))) == "9"
     assert [line.text.strip() for line in pages(pdf)[-1]] == ["c" * 17, "9."]
 

@@ -61,7 +61,8 @@ def check_joining(project: Project, data: bytes, printed: "Printed") -> Found:
     from riftbook.checks.joined import count
     from riftbook.checks.pdf import examine_pdf
 
-    return examine_pdf(project, data) + count(data, printed)
+    cache = printed.composition.store.cache
+    return examine_pdf(project, data, cache, lambda document: count(document, printed))
 
 
 def check_epub(

@@ -1,6 +1,5 @@
 """D015: what was joined is all there: pages, marked content, links, titles, page numbers."""
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
@@ -9,18 +8,13 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.print import Printed
 
 
-def count(data: bytes, printed: Printed) -> tuple[Diagnostic, ...]:
+def count(document: pikepdf.Pdf, printed: Printed) -> Iterator[Diagnostic]:
     """Count what the file holds and what its divisions brought.
 
     Args:
-        data: the PDF.
+        document: the PDF, open.
         printed: its pages.
     """
-    with pikepdf.open(io.BytesIO(data)) as document:
-        return tuple(_counted(document, printed))
-
-
-def _counted(document: pikepdf.Pdf, printed: Printed) -> Iterator[Diagnostic]:
     composition = printed.composition
     formes = [composition.store.forme(each.kept.key) for each in composition.standings]
     root = document.Root

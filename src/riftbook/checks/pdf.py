@@ -1,11 +1,12 @@
 """D020 to D025: the finished PDF is what a PDF of a book must be, seen without Java."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
 
+from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.fonts import font_names
 from riftbook.project import Project
@@ -21,14 +22,25 @@ class Examined:
     document: pikepdf.Pdf
     families: frozenset[str]
     """The names that the book's fonts give themselves."""
+    fonts: Mapping[str, pikepdf.Object | None]
+    """Name to program of every font that has one, or should."""
+    cache: Cache | None = None
+    """Where it is kept what a font program calls itself."""
 
 
-def examine_pdf(project: Project, data: bytes) -> tuple[Diagnostic, ...]:
+def examine_pdf(
+    project: Project,
+    data: bytes,
+    cache: Cache | None = None,
+    more: Callable[[pikepdf.Pdf], Iterable[Diagnostic]] = lambda _: (),
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a finished PDF.
 
     Args:
         project: The book, for its fonts.
         data: The PDF.
+        cache: The book's.
+        more: What else is to be looked at while it is open.
     """
     try:
         document = pikepdf.open(io.BytesIO(data))
@@ -36,8 +48,11 @@ def examine_pdf(project: Project, data: bytes) -> tuple[Diagnostic, ...]:
         return (_found("D020", f"the PDF cannot be opened: {error}", _REPORT),)
     with document:
         families = frozenset(face.name for face in project.theme.faces)
-        examined = Examined(document=document, families=families)
-        return tuple(found for check in CHECKS for found in check(examined))
+        examined = Examined(
+            document=document, families=families, fonts=dict(_fonts(document)), cache=cache
+        )
+        own = (found for check in CHECKS for found in check(examined))
+        return (*own, *more(document))
 
 
 def _found(code: str, message: str, hint: str) -> Diagnostic:
@@ -46,7 +61,7 @@ def _found(code: str, message: str, hint: str) -> Diagnostic:
 
 def fonts_embedded(examined: Examined) -> Iterator[Diagnostic]:
     """D021: every font that is named has its program in the file (ISO 14289-1 §7.21.4.1)."""
-    for name, program in _fonts(examined.document):
+    for name, program in examined.fonts.items():
         if program is None:
             message = f"the font “{name}” is not embedded in the PDF"
             yield _found("D021", message, "use only families that the theme's @font-face declares")
@@ -54,8 +69,8 @@ def fonts_embedded(examined: Examined) -> Iterator[Diagnostic]:
 
 def fonts_own(examined: Examined) -> Iterator[Diagnostic]:
     """D022: every font program says it is one of the theme's faces."""
-    for name, program in _fonts(examined.document):
-        family = "" if program is None else _family(program)
+    for name, program in examined.fonts.items():
+        family = "" if program is None else _family(program, examined.cache)
         if family and family not in examined.families:
             message = f"the PDF holds “{family}” ({name}), which is no font of the book"
             yield _found("D022", message, "bring the font in assets/fonts/, or name another family")
@@ -80,16 +95,16 @@ def inactive(examined: Examined) -> Iterator[Diagnostic]:
     """D024: no scripts, no embedded files, no actions that start anything."""
     root = examined.document.Root
     names = root.get("/Names", pikepdf.Dictionary())
-    active = [key for key in ("/JavaScript", "/EmbeddedFiles") if key in names]
-    active += [key for key in ("/AA", "/AcroForm", "/AF") if key in root]
+    active = [entry for entry in ("/JavaScript", "/EmbeddedFiles") if entry in names]
+    active += [entry for entry in ("/AA", "/AcroForm", "/AF") if entry in root]
     actions = [annotation["/A"] for _, annotation in _annotations(examined.document)
                if "/A" in annotation]  # fmt: skip
     if isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
         actions.append(root["/OpenAction"])
     kinds = {str(action.get("/S", "")) for action in actions}
     active += sorted(kinds - {"/URI", "/GoTo", ""})
-    for key in active:
-        yield _found("D024", f"the PDF holds {key}", "take what brings it out of the layouts")
+    for entry in active:
+        yield _found("D024", f"the PDF holds {entry}", "take what brings it out of the layouts")
 
 
 def links_lead(examined: Examined) -> Iterator[Diagnostic]:
@@ -130,11 +145,20 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object | None]]
         yield name, next((program for program in programs if program is not None), None)
 
 
-def _family(program: pikepdf.Object) -> str:
+def _family(program: pikepdf.Object, cache: Cache | None) -> str:
+    """What a font program calls itself; `""` where it does not say."""
+    data = program.read_bytes()
+    name = key("font program", data)
+    known = None if cache is None else cache.get(name)
+    if known is not None:
+        return known.decode()
     try:
-        return font_names(program.read_bytes()).family
+        family = font_names(data).family
     except ValueError:
         return ""
+    if cache is not None:
+        cache.put(name, family.encode())
+    return family
 
 
 def _annotations(document: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object]]:

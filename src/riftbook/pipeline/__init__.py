@@ -167,10 +167,18 @@ def _built(asked: manifest.Asked, run: Run) -> Publication:
 def _warm(run: Run) -> None:
     """Have a worker ready when there are pages to set, and this process when they are set."""
     from riftbook import checks
+
+    run.workers.warm(_load, 1)
+    run.workers.meanwhile(checks.load)
+
+
+def _load() -> None:
+    """Load what a worker needs to set divisions and to compare them."""
+    from riftbook import checks
     from riftbook.editions.print.setting import prepare
 
-    run.workers.warm(prepare, 1)
-    run.workers.meanwhile(checks.load)
+    prepare()
+    checks.load()
 
 
 def _remember(asked: manifest.Asked, before: manifest.Before, publication: Publication) -> None:

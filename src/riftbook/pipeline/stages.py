@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,11 +97,13 @@ def _print(
     printed = set_pages(resolution, artworks, project, run)
     if printed is None or not printed.sound:
         return
-    run.progress("comparing the pages with the manuscript")
-    run.note(check_pages(project, resolution, printed, run.workers))
     run.progress("joining the pages")
-    artefact, found = edition.bind(printed, run.workers)
+    faces, found = edition.cast(printed, run.workers)
     run.note(found)
+    bound = cache(partial(edition.bind, printed, faces))
+    run.workers.meanwhile(bound)  # the pages are joined while workers compare what was set anew
+    run.note(check_pages(project, resolution, printed, run.workers))
+    artefact = bound()
     run.note(check_joining(project, artefact.data, printed))
     if run.whole:
         run.progress("comparing the PDF with the manuscript")

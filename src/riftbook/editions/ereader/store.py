@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from zlib import ZLIB_RUNTIME_VERSION
 
-from riftbook.cache import Cache, key, program
+from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions.ereader.content import Surroundings
 from riftbook.editions.ereader.parts import Document, Holdings
 from riftbook.editions.ereader.zipped import deflated
+from riftbook.editions.keys import surroundings
 from riftbook.model import Artwork, Resolution, ResolvedDivision, Role
 from riftbook.project import Project
 from riftbook.resolve.pages import FOLIO
@@ -66,7 +67,7 @@ class Drawer:
 
 
 def drawer(
-    store: Cache, project: Project, resolution: Resolution, surroundings: tuple[object, ...]
+    store: Cache, project: Project, resolution: Resolution, around: tuple[object, ...]
 ) -> Drawer:
     """The drawer of a book.
 
@@ -74,19 +75,10 @@ def drawer(
         store: its cache.
         project: its inputs; the manuscript reaches a document through its resolved division.
         resolution: its metadata and contents.
-        surroundings: what else every document is finished with.
+        around: what else every document is finished with.
     """
-    written = {source.path for source in project.sources}
-    inputs = [f"{path} {project.files[path].digest}" for path in project.files]
-    return Drawer(
-        store=store,
-        common=key(
-            program(),
-            ZLIB_RUNTIME_VERSION,
-            *(line for line in inputs if line.rpartition(" ")[0] not in written),
-            repr((project.theme, resolution.metadata, resolution.contents, *surroundings)),
-        ),
-    )
+    zlib = f"zlib {ZLIB_RUNTIME_VERSION}"
+    return Drawer(store=store, common=key(surroundings(project, resolution, zlib, *around)))
 
 
 def parts_of(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.print import imposition
@@ -74,7 +75,7 @@ def typeset(
     Returns:
         The pages, None when they could not be set; what was found.
     """
-    job, failed = make_job(resolution, artworks, project)
+    job, failed = make_job(resolution, artworks, project, cache)
     if failed:
         return None, failed
     try:
@@ -90,19 +91,24 @@ def typeset(
     return printed, found
 
 
-def bind(printed: Printed, workers: Workers) -> tuple[Artefact, Found]:
-    """Make one PDF of the pages.
+def cast(printed: Printed, workers: Workers) -> tuple[tuple[Faces, ...], Found]:
+    """Make the fonts of the book, with every glyph that its pages use.
 
     Args:
         printed: the pages.
-        workers: who casts the fonts.
+        workers: who casts what is not kept.
 
     Returns:
-        The PDF, and what was found while its fonts were made.
+        The fonts, and what was found while they were made.
     """
-    data, said = imposition.write(printed.composition, workers, printed.job.colophon)
-    found = tuple(tell_font(message) for message in said)
-    return Artefact(edition=NAME, name=printed.name, data=data), found
+    faces, said = imposition.cast(printed.composition, workers)
+    return faces, tuple(tell_font(message) for message in said)
+
+
+def bind(printed: Printed, faces: tuple[Faces, ...]) -> Artefact:
+    """Make one PDF of the pages and their fonts."""
+    data = imposition.write(printed.composition, faces, printed.job.colophon)
+    return Artefact(edition=NAME, name=printed.name, data=data)
 
 
 def _leading_nowhere(job: Job, anchors: Mapping[str, str]) -> Iterator[Finding]:

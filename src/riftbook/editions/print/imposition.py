@@ -58,11 +58,19 @@ def findings(composition: Composition) -> Iterator[Finding]:
                 yield finding
 
 
-def write(
-    composition: Composition, workers: Workers, colophon: Colophon
-) -> tuple[bytes, tuple[str, ...]]:
-    """The book as one PDF/UA-1 file, and what was said of its fonts."""
-    stands = [
+def write(composition: Composition, faces: Sequence[Faces], colophon: Colophon) -> bytes:
+    """The book as one PDF/UA-1 file, with the fonts that `cast` made."""
+    return join(
+        _stands(composition),
+        faces=faces,
+        labels=composition.folios,
+        numberings=tuple(_numberings(composition.standings)),
+        colophon=colophon,
+    )
+
+
+def _stands(composition: Composition) -> list[Stand]:
+    return [
         Stand(
             forme=composition.store.forme(standing.kept.key),
             recto=standing.recto,
@@ -70,22 +78,14 @@ def write(
         )
         for standing in composition.standings
     ]
-    faces, said = _faces(composition, stands, workers)
-    data = join(
-        stands,
-        faces=faces,
-        labels=composition.folios,
-        numberings=tuple(_numberings(composition.standings)),
-        colophon=colophon,
-    )
-    return data, said
 
 
-def _faces(
-    composition: Composition, stands: Sequence[Stand], workers: Workers
-) -> tuple[tuple[Faces, ...], tuple[str, ...]]:
-    """The fonts with every glyph of the book; one in which a glyph is new is cast anew."""
-    uses = all_used(stand.forme.fonts for stand in stands)
+def cast(composition: Composition, workers: Workers) -> tuple[tuple[Faces, ...], tuple[str, ...]]:
+    """The fonts with every glyph of the book, and what was said of them.
+
+    One in which a glyph is new is cast anew.
+    """
+    uses = all_used(stand.forme.fonts for stand in _stands(composition))
     press = composition.press
     names = {own: _name(own, use, press.epoch) for own, use in uses.items()}
     found = {own: kept_faces(press.cache, name) for own, name in names.items()}

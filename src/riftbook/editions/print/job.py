@@ -1,14 +1,15 @@
 """A resolved book → the job of setting it: every division laid out, every file it asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from riftbook import __version__
+from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic
-from riftbook.editions.print.body import prepare, url
+from riftbook.editions.print.laying import Laying
 from riftbook.editions.print.page_css import page_style
 from riftbook.editions.print.pieces import Job, Piece
-from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
+from riftbook.layout import Layout
 from riftbook.model import ROLES, Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
@@ -21,7 +22,10 @@ ALWAYS_VERSO = frozenset({"copyright-page"})
 
 
 def make_job(
-    resolution: Resolution, artworks: Mapping[str, Artwork], project: Project
+    resolution: Resolution,
+    artworks: Mapping[str, Artwork],
+    project: Project,
+    cache: Cache | None = None,
 ) -> tuple[Job, tuple[Diagnostic, ...]]:
     """Lay every division out.
 
@@ -29,20 +33,23 @@ def make_job(
         resolution: the book.
         artworks: its pictures by key.
         project: theme, layouts and fonts.
+        cache: where documents are kept; none are kept without.
 
     Returns:
         The job, and the layouts that failed: then it must not be set.
     """
     layout = Layout(project, NAME)
-    pictures: dict[str, bytes] = {}
+    laying = Laying(
+        resolution=resolution,
+        artworks=artworks,
+        project=project,
+        layout=layout,
+        cache=cache or Cache.fresh(),
+    )
     found: list[Diagnostic] = []
     pieces: list[Piece] = []
     restarts = _restarts(resolution)
-    contents = contents_of(resolution)
-    for resolved in resolution.divisions:
-        view, shown = _context(resolution, resolved, artworks, project.theme, contents)
-        pictures.update(shown)
-        xhtml, failed = layout.render(view)
+    for resolved, xhtml, failed in laying.all():
         found.extend(failed)
         pieces.append(_piece(resolved, xhtml, project.theme, restarts.get(resolved.division.id)))
     job = Job(
@@ -51,10 +58,18 @@ def make_job(
         styles=(*layout.stylesheets(), page_style(project.theme)),
         faces=project.theme.faces,
         resources=dict(_standing(project)),
-        pictures=pictures,
+        pictures=dict(_shown(pieces, artworks)),
         colophon=_colophon(resolution.metadata),
     )
     return job, tuple(found)
+
+
+def _shown(pieces: Iterable[Piece], artworks: Mapping[str, Artwork]) -> Iterator[tuple[str, bytes]]:
+    """The pictures that the divisions name, by their paths."""
+    text = b"".join(piece.xhtml for piece in pieces)
+    for artwork in artworks.values():
+        if artwork.print.path.encode() in text:
+            yield artwork.print.path, artwork.print.data
 
 
 def _standing(project: Project) -> Iterator[tuple[str, bytes]]:
@@ -74,39 +89,6 @@ def _restarts(resolution: Resolution) -> Mapping[str, Matter]:
         matter = ROLES[resolved.division.role].matter
         first.setdefault(matter is Matter.FRONT, (resolved.division.id, matter))
     return dict(first.values())
-
-
-def _context(
-    resolution: Resolution,
-    resolved: ResolvedDivision,
-    artworks: Mapping[str, Artwork],
-    theme: Theme,
-    contents: tuple[ContentsLine, ...],
-) -> tuple[Context, dict[str, bytes]]:
-    role = ROLES[resolved.division.role]
-    opens = role.page == "chapter" and role.matter is not Matter.BACK
-    language = resolved.division.language or resolution.metadata.language
-    body = prepare(resolved, artworks, theme, language, opens=opens)
-    pictures = dict(body.pictures)
-    art = {}
-    for name, key in _ornaments(resolved.division.id, theme):
-        artwork = artworks.get(key)
-        if artwork is not None:
-            width, height = artwork.print.size
-            alt = "" if artwork.decorative else artwork.alt
-            art[name] = Ornament(path=url(artwork.print), width=width, height=height, alt=alt)
-            pictures[artwork.print.path] = artwork.print.data
-    view = context(
-        resolution, resolved, title=body.title, body=body.xhtml, art=art, contents=contents
-    )
-    return view, pictures
-
-
-def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:
-    """The pictures that a layout may place, by the name it uses, and their keys."""
-    yield "banner", "@banner"
-    if theme.vignette:
-        yield "vignette", f"@vignette/{division}"
 
 
 def _piece(

@@ -1,0 +1,92 @@
+"""Divisions laid out for the press: those whose inputs have not changed come from the cache."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from riftbook.cache import Cache, key
+from riftbook.diagnostics import Diagnostic
+from riftbook.editions.keys import surroundings
+from riftbook.editions.print.body import prepare, url
+from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
+from riftbook.model import ROLES, Artwork, Resolution, ResolvedDivision
+from riftbook.model.roles import Matter
+from riftbook.project import Project
+from riftbook.theme import Theme
+
+LaidOut = tuple[ResolvedDivision, bytes, tuple[Diagnostic, ...]]
+"""A division, its document, and the faults of its layout."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laying:
+    """The laying out of one book."""
+
+    resolution: Resolution
+    artworks: Mapping[str, Artwork]
+    project: Project
+    layout: Layout
+    cache: Cache
+
+    def all(self) -> Iterator[LaidOut]:
+        """Every division in order; one with a faulty layout is not kept."""
+        common = surroundings(self.project, self.resolution, "print")
+        contents = contents_of(self.resolution)
+        for resolved in self.resolution.divisions:
+            name = key("laid out", common, *self._parts(resolved))
+            known = self.cache.get(name)
+            if known is not None:
+                yield resolved, known, ()
+                continue
+            xhtml, failed = self.layout.render(self._view(resolved, contents))
+            if not failed:
+                self.cache.put(name, xhtml)
+            yield resolved, xhtml, failed
+
+    def _parts(self, resolved: ResolvedDivision) -> tuple[bytes | str, ...]:
+        """What goes into the document of a division and not into every one."""
+        division = resolved.division
+        told = (
+            division.id, division.role, division.language, division.title, resolved.number,
+            resolved.label, resolved.anchor, resolved.sections, resolved.notes,
+            tuple(self._shown(division.id)),
+        )  # fmt: skip
+        return resolved.xhtml, resolved.title_xhtml, repr(told)
+
+    def _shown(self, division: str) -> Iterator[tuple[object, ...]]:
+        """What the document says of the pictures that it may show."""
+        for name, art in self.artworks.items():
+            if name.startswith((f"{division}/", "@")):
+                shown = art.print
+                yield (
+                    name, shown.path, shown.media_type, shown.size, art.alt, art.decorative,
+                    art.inline,
+                )  # fmt: skip
+
+    def _view(self, resolved: ResolvedDivision, contents: tuple[ContentsLine, ...]) -> Context:
+        theme, role = self.project.theme, ROLES[resolved.division.role]
+        opens = role.page == "chapter" and role.matter is not Matter.BACK
+        language = resolved.division.language or self.resolution.metadata.language
+        body = prepare(resolved, self.artworks, theme, language, opens=opens)
+        art = {}
+        for name, own in _ornaments(resolved.division.id, theme):
+            artwork = self.artworks.get(own)
+            if artwork is not None:
+                width, height = artwork.print.size
+                alt = "" if artwork.decorative else artwork.alt
+                path = url(artwork.print)
+                art[name] = Ornament(path=path, width=width, height=height, alt=alt)
+        return context(
+            self.resolution,
+            resolved,
+            title=body.title,
+            body=body.xhtml,
+            art=art,
+            contents=contents,
+        )
+
+
+def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:
+    """The pictures that a layout may place, by the name it uses, and their keys."""
+    yield "banner", "@banner"
+    if theme.vignette:
+        yield "vignette", f"@vignette/{division}"
