@@ -50,6 +50,8 @@ class Run:
     cache: Cache
     """Where what is made is kept, and what was made before is found."""
     workers: Workers
+    prints: bool = False
+    """Whether pages will be set."""
     whole: bool = False
     """Whether finished files are compared as a whole, though their parts were."""
     ignores: tuple[Ignore, ...] = ()

@@ -168,6 +168,7 @@ def _warm(run: Run) -> None:
     """Have a worker ready when there are pages to set, and this process when they are set."""
     from riftbook import checks
 
+    run.prints = True
     run.workers.warm(_load, 1)
     run.workers.meanwhile(checks.load)
 

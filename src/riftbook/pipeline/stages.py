@@ -50,6 +50,10 @@ def read(root: Path, run: Run) -> tuple[Project | None, Resolution | None, Mappi
     if project is None:
         return None, None, {}
     run.ignores = project.settings.check.ignores
+    if run.prints:
+        from riftbook.typeset import hyphenation
+
+        run.workers.warm(partial(hyphenation.load, project.metadata.language), 1)
     resolution, artworks = _prepare(project, run)
     return project, None if run.failed else resolution, artworks
 
