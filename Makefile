@@ -24,7 +24,7 @@ PIN := env PIP_CONFIG_FILE=/dev/null pip-compile --quiet --no-config --generate-
 
 # One thing at a time: two installations at once would be in each other's way.
 .NOTPARALLEL:
-.PHONY: book test test-long bench lint format reference system-book system-test system-bench pins \
+.PHONY: book test test-long bench lint format reference interfaces system-book system-test system-bench pins \
 	clean
 
 book: $(RUNTIME)
@@ -52,6 +52,10 @@ format: $(DEV)
 # docs/reference/ from the code; a test fails where they differ.
 reference: $(RUNTIME)
 	$(BIN)/python tools/reference.py
+
+# What cffi makes of WeasyPrint's declarations; a test fails where they differ.
+interfaces: $(RUNTIME)
+	$(BIN)/python tools/interfaces.py
 
 system-book:
 	@PYTHON="$(PYTHON)" tools/system-packages book

@@ -1,24 +1,21 @@
 """Fonts for the whole book: one subset of each, with every glyph that any division uses."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
-from weasyprint.pdf.fonts import Font, build_fonts_dictionary
-from weasyprint.text.ffi import ffi, harfbuzz
-
-from riftbook.typeset.engine import load_font_tools, pydyf, weasyprint
+from riftbook.typeset.engine import (
+    Font,
+    build_fonts_dictionary,
+    ffi,
+    harfbuzz,
+    load_font_tools,
+    pydyf,
+    weasyprint,
+)
 from riftbook.typeset.type_used import FontUse
 
 _READ_ONLY = 2
 """HB_MEMORY_MODE_READONLY_MAY_MAKE_WRITABLE."""
-
-# What WeasyPrint itself does not call: a face from the bytes of a file.
-with suppress(Exception):  # some other part of the program has said so before
-    ffi.cdef(
-        "hb_blob_t *hb_blob_create(const char *, unsigned int, int, void *, void *);"
-        "hb_face_t *hb_face_create(hb_blob_t *, unsigned int);"
-    )
 
 
 class _Face(Font):  # type: ignore[misc]

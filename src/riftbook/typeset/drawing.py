@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+
+# isort: split
 from weasyprint import draw as _draw
 from weasyprint.draw import draw_stacking_context as draw_stacking_context
 from weasyprint.draw.text import draw_first_line, draw_text
 from weasyprint.pdf.stream import Stream as Stream
 from weasyprint.stacking import StackingContext as StackingContext
 from weasyprint.text.line_break import split_first_line
-
-import riftbook.typeset.engine  # noqa: F401  # WeasyPrint is loaded there, without fonts
 
 Drawn = Callable[[list[Any]], object]
 """Told the operators with which a text was drawn."""

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
+from riftbook.typeset.interfaces import declared
+
 VERSION = "70.0"
 """The adapter in `tree` reads private attributes of this version."""
 
@@ -55,13 +57,17 @@ def load_font_tools() -> None:
     fonts.subset, fonts.instantiateVariableFont = tools()
 
 
-with without_system_fonts(), _without_font_tools():
+with without_system_fonts(), _without_font_tools(), declared():
     import weasyprint as weasyprint
     from weasyprint.css.counters import CounterStyle as CounterStyle
     from weasyprint.formatting_structure import boxes as boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder as AbsolutePlaceholder
     from weasyprint.matrix import Matrix as Matrix
     from weasyprint.pdf import pydyf as pydyf
+    from weasyprint.pdf.fonts import Font as Font
+    from weasyprint.pdf.fonts import build_fonts_dictionary as build_fonts_dictionary
+    from weasyprint.text.ffi import ffi as ffi
+    from weasyprint.text.ffi import harfbuzz as harfbuzz
     from weasyprint.text.fonts import FontConfiguration
 
 if weasyprint.__version__ != VERSION:

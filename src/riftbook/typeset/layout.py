@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+
+# isort: split
 from weasyprint import layout as _layout
 from weasyprint.layout import page as _page
 from weasyprint.layout.background import layout_box_backgrounds as layout_box_backgrounds
@@ -15,8 +18,6 @@ from weasyprint.layout.page import make_margin_boxes as make_margin_boxes
 from weasyprint.layout.page import page_height as page_height
 from weasyprint.layout.page import page_width as page_width
 from weasyprint.layout.percent import resolve_percentages as resolve_percentages
-
-import riftbook.typeset.engine  # noqa: F401  # WeasyPrint is loaded there, without fonts
 
 style_page: Callable[[Any, Any, Any], None] = _page.set_page_type_computed_styles
 """Computes the styles of a page: (its type, the HTML, the styles)."""
