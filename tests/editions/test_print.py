@@ -253,7 +253,6 @@ def test_a_missing_picture_is_told_on_the_page(essay: Printed) -> None:
     body = prepare_body(chapter, {}, essay.project.theme, opens=True)
     assert b'<span class="missing generated">?? ' in body.xhtml
     assert b"<img" not in body.xhtml
-    assert not body.pictures
 
 
 def test_a_drop_cap_and_a_lead_in_change_no_word(classic: Printed) -> None:

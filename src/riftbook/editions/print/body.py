@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -28,13 +28,11 @@ SHORT_TABLE = 12
 
 @dataclass(slots=True, kw_only=True)
 class Body:
-    """A division's text ready for the layout, and the pictures that it shows."""
+    """A division's text ready for the layout."""
 
     xhtml: bytes
     title: bytes
     """A ``<span>``; its notes stand in it too."""
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    """Path to bytes."""
 
 
 def prepare(
@@ -56,14 +54,12 @@ def prepare(
     """
     root = etree.fromstring(resolved.xhtml)
     title = etree.fromstring(resolved.title_xhtml or b"<span/>")
-    pictures: dict[str, bytes] = {}
     set_notes((title, root), resolved.notes)
     for place in list(root.iterfind(".//*[@data-figure]")):
         artwork = artworks.get(f"{resolved.division.id}/{place.get('data-figure')}")
         if artwork is None:
             _mark_missing(place)
         else:
-            pictures[artwork.print.path] = artwork.print.data
             _place(place, artwork, theme)
     _point_inwards(title)
     _point_inwards(root)
@@ -75,7 +71,7 @@ def prepare(
     keep_announcements(root)
     if opens:
         open_chapter(root, theme, language)
-    return Body(xhtml=serialise(root), title=serialise(title), pictures=pictures)
+    return Body(xhtml=serialise(root), title=serialise(title))
 
 
 def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
