@@ -9,6 +9,7 @@ from riftbook.typeset import drawing
 from riftbook.typeset.captured import Bookmark, Capture, CapturedPage, Furniture, TextFolio
 from riftbook.typeset.engine import pdf_bytes, pydyf, weasyprint
 from riftbook.typeset.folios import Unmovable
+from riftbook.typeset.glyphs import glyphs_at_once
 from riftbook.typeset.margins import TYPE, scratch, shaping
 from riftbook.typeset.tagging import Tag, tagging
 from riftbook.typeset.type_used import FontUse, all_used, used_fonts
@@ -79,7 +80,7 @@ def capture(
         Unmovable: A page number in the text cannot be filled in.
     """
     session = _Session(context=None, fill=fill)
-    with _captured(session), tagging(tag, language, name=f"{name}-"):
+    with _captured(session), glyphs_at_once(), tagging(tag, language, name=f"{name}-"):
         pdf = weasyprint.pdf.generate_pdf(document, None, 1, **_OPTIONS)
     numbers = pdf.pages["Kids"][::3]
     contents = [int(pdf.objects[number]["Contents"].split()[0]) for number in numbers]

@@ -1,6 +1,7 @@
 """Sets divisions one by one: to be moved about in the book, or for a place of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from riftbook.typeset.fetcher import Rooted, address
 from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
 from riftbook.typeset.layout import answered_by
+from riftbook.typeset.measuring import lines_measured
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
@@ -108,7 +110,8 @@ class Compositor:
             numerals = CounterStyle()
             start = weasyprint.CSS(string=_start(copy, kept), counter_style=numerals)
             style = None if self._plain else self._furnisher.style_page
-            with answered_by(style, furnish if copy.movable else None):
+            lines = nullcontext() if self._plain else lines_measured()
+            with answered_by(style, furnish if copy.movable else None), lines:
                 document = html.render(
                     stylesheets=[*self._styles, start],
                     font_config=self._fonts,
