@@ -10,6 +10,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.editions.ereader.accessibility import holdings
 from riftbook.editions.ereader.content import Surroundings, finish, properties, tidy, written
 from riftbook.editions.ereader.inspection import inspect, measure
+from riftbook.editions.ereader.lists import lists
 from riftbook.editions.ereader.navigation import LEVELS, landmarks
 from riftbook.editions.ereader.pagebreaks import PageLink
 from riftbook.editions.ereader.parts import Document
@@ -18,16 +19,7 @@ from riftbook.editions.ereader.store import Drawer, Made, art_of, parts_of
 from riftbook.editions.ereader.styles import STYLE, Shelf
 from riftbook.editions.openings import open_chapter
 from riftbook.language import words
-from riftbook.layout import (
-    ContentsLine,
-    Context,
-    DivisionView,
-    Layout,
-    Ornament,
-    context,
-    inner,
-    list_of,
-)
+from riftbook.layout import ContentsLine, Context, DivisionView, Layout, Ornament, context, inner
 from riftbook.layout.xhtml import parser, serialise
 from riftbook.model import (
     ROLES,
@@ -61,16 +53,6 @@ class NoteView:
     anchor: str
     number: str
     body: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
-    """What a template sees of a list of figures or tables."""
-
-    type: str
-    """``epub:type``: ``loi`` or ``lot``."""
-    title: str
-    lines: tuple[ContentsLine, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -227,18 +209,9 @@ def _nav(others: Iterable[Document], binding: Binding) -> Document:
         properties=("nav",),
     )
     places = landmarks((*others, itself), binding.around.words)
-    extra = {"landmarks": places, "pages": binding.pages, "lists": tuple(_lists(binding))}
+    extra = {"landmarks": places, "pages": binding.pages, "lists": lists(binding.resolution)}
     document = _own_page(view, role, extra, binding)
     return replace(document, properties=("nav", *document.properties))
-
-
-def _lists(binding: Binding) -> Iterator[ListView]:
-    """The lists that reading systems know beside the contents (EPUB 3.3 §7.4.2): loi, lot."""
-    for resolved in binding.resolution.divisions:
-        role, title = resolved.division.kind, resolved.division.title
-        lines = list_of(binding.resolution, role.lists)
-        if role.epub_type and lines and title is not None:
-            yield ListView(type=role.epub_type, title=title.text, lines=lines)
 
 
 def _view(role: Role, title: str, binding: Binding) -> DivisionView:
