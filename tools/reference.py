@@ -150,10 +150,8 @@ def divisions() -> Iterator[str]:
         "without its number (`00-preface.md`), else the file is a chapter. A division without a",
         "heading gets the title below, in the book's language; display pages have none.",
         "",
-        "“Made” are those that riftbook makes when you bring no file: title page and contents",
-        "always, the others where `book.toml` asks for them or has their text. What is “front or",
-        "back” belongs to the part of the book in which its file stands. The order of the table is",
-        "that of a book.",
+        "“Made” are those that riftbook makes without a file, most of them where `book.toml` asks",
+        "for them. What is “front or back” is so by its place. The order is that of a book.",
         "",
     )
     titles = words("en").roles
