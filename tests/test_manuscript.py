@@ -7,7 +7,7 @@ import pytest
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.manuscript import read
-from riftbook.model import Book, Division
+from riftbook.model import Book, Division, Matter
 from riftbook.project import load
 
 BOOK = """[book]
@@ -158,3 +158,47 @@ def test_a_file_without_text_is_told_and_kept(
 def test_a_place_for_what_riftbook_writes_is_no_mistake(tmp_path: Path, name: str) -> None:
     _, found = book(tmp_path, {"01-one.md": "# One\n\nText.\n", name: ""})
     assert [diagnostic.code for diagnostic in found] == ["M027"] * name.count("dedication")
+
+
+PAGES = """half-title = true
+dedication = "For nobody"
+epigraph = { text = "Words.", source = "Somebody" }
+about-the-author = "Nobody in particular."
+"""
+LISTS = "[contents]\nfigures = true\nlistings = true\n"
+
+
+def test_pages_from_book_toml(tmp_path: Path) -> None:
+    made, found = book(tmp_path, {"1-one.md": "# One\n\nText.\n"}, PAGES + LISTS)
+    assert found == ()
+    assert [division.id for division in made.divisions] == [
+        "half-title", "title-page", "dedication", "epigraph", "contents", "list-of-figures",
+        "list-of-listings", "one", "about-the-author",
+    ]  # fmt: skip
+
+
+def test_a_file_goes_before_book_toml(tmp_path: Path) -> None:
+    files = {"0-dedication.md": "For *somebody*.\n", "1-one.md": "# One\n\nText.\n"}
+    made, _ = book(tmp_path, files, PAGES)
+    assert [d.path for d in made.divisions if d.role == "dedication"] == [
+        "manuscript/0-dedication.md"
+    ]
+
+
+@pytest.mark.parametrize("name", ["0-dedication.md", "2-about-the-author.md"])
+def test_an_empty_file_says_where_a_page_of_book_toml_stands(tmp_path: Path, name: str) -> None:
+    _, found = book(tmp_path, {"1-one.md": "# One\n\nText.\n", name: ""}, PAGES)
+    assert found == ()
+
+
+def test_thanks_may_stand_at_either_end(tmp_path: Path) -> None:
+    files = {
+        "0-acknowledgments.md": "Thanks.\n",
+        "1-one.md": "# One\n\nText.\n",
+        "2-translators-note.md": "A note.\n",
+    }
+    made, found = book(tmp_path, files)
+    assert found == ()
+    matters = {d.id: d.kind.matter for d in made.divisions}
+    assert matters["acknowledgments"] is Matter.FRONT
+    assert matters["translators-note"] is Matter.BACK

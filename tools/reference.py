@@ -150,8 +150,8 @@ def divisions() -> Iterator[str]:
         "without its number (`00-preface.md`), else the file is a chapter. A division without a",
         "heading gets the title below, in the book's language; display pages have none.",
         "",
-        "“Made” are those that riftbook makes when you bring no file (a copyright page where",
-        "`rights` is given). The order of the table is that of a book.",
+        "“Made” are those that riftbook makes without a file, most of them where `book.toml` asks",
+        "for them. What is “front or back” is so by its place. The order is that of a book.",
         "",
     )
     titles = words("en").roles
@@ -162,7 +162,7 @@ def divisions() -> Iterator[str]:
         (
             (
                 code(role.name),
-                PARTS[role.matter],
+                "front or back" if role.roams else PARTS[role.matter],
                 "" if role.page == "display" else titles.get(role.name, ""),
                 _yes(role.numbered),
                 _yes(role.generated),

@@ -11,7 +11,7 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
 from riftbook.markup import Conversion
 from riftbook.markup.store import Converted
-from riftbook.model import ROLES, Book, Division, Fragment, Metadata, Title
+from riftbook.model import ROLES, Book, Division, Fragment, Title, matters
 from riftbook.project import Project, Source
 
 _EMPTY = Fragment(xhtml=b'<div xmlns="http://www.w3.org/1999/xhtml"></div>')
@@ -30,21 +30,36 @@ def read(
     found: list[Diagnostic] = []
     converted = (conversion or Conversion(project.sources)).finished()
     divisions = [
-        _division(source, made, project.metadata, found)
+        _division(source, made, project, found)
         for source, made in zip(project.sources, converted, strict=True)
     ]
-    for role in _wanted(project.metadata):
+    for role in _wanted(project):
         if all(division.role != role for division in divisions):
             divisions.insert(_position(role, divisions), _made(role, project, divisions))
-    return Book(metadata=project.metadata, divisions=tuple(divisions)), tuple(found)
+    book = Book(
+        metadata=project.metadata,
+        divisions=_settled(divisions),
+        numbering=project.settings.numbering,
+    )
+    return book, tuple(found)
+
+
+def _settled(divisions: Sequence[Division]) -> tuple[Division, ...]:
+    """Say of divisions that stand elsewhere than their role does as a rule where they stand."""
+    there = matters([division.role for division in divisions])
+    return tuple(
+        division if matter is ROLES[division.role].matter else replace(division, matter=matter)
+        for division, matter in zip(divisions, there, strict=True)
+    )
 
 
 def _division(
-    source: Source, made: Converted, metadata: Metadata, found: list[Diagnostic]
+    source: Source, made: Converted, project: Project, found: list[Diagnostic]
 ) -> Division:
     fragment, title, problems = made
     found.extend(problems)
-    if title is None and not (fragment.blocks or fragment.marks or _is_filled(source.role)):
+    empty = title is None and not (fragment.blocks or fragment.marks)
+    if empty and not _is_filled(source.role, project):
         found.append(_without_text(source))
         title = _default_title(source) or _title_of_file(source)
     return Division(
@@ -53,7 +68,7 @@ def _division(
         title=title or _default_title(source),
         fragment=fragment,
         path=source.path,
-        language=source.language if source.language != metadata.language else "",
+        language=source.language if source.language != project.metadata.language else "",
     )
 
 
@@ -65,9 +80,10 @@ def _default_title(source: Source) -> Title | None:
     return replace(_plain(text), short=source.short, unnumbered=source.unnumbered)
 
 
-def _is_filled(role: str) -> bool:
+def _is_filled(role: str, project: Project) -> bool:
     """Whether riftbook writes the pages of a role, so that an empty file only says where."""
-    return ROLES[role].generated or role in {"half-title", "bibliography", "glossary"}
+    always = {"half-title", "title-page", "copyright-page", "contents", "bibliography", "glossary"}
+    return role in always or bool(ROLES[role].lists) or role in _wanted(project)
 
 
 def _title_of_file(source: Source) -> Title | None:
@@ -97,10 +113,22 @@ def _plain(text: str) -> Title:
     return Title(xhtml=xhtml.encode(), text=text)
 
 
-def _wanted(metadata: Metadata) -> Iterable[str]:
+def _wanted(project: Project) -> Iterable[str]:
     """The roles that riftbook makes a division for, in the order of a book."""
-    made = (name for name, role in ROLES.items() if role.generated)
-    return (name for name in made if name != "copyright-page" or metadata.rights)
+    metadata = project.metadata
+    needless = {
+        "half-title": not metadata.half_title,
+        "copyright-page": not metadata.rights,
+        "dedication": not metadata.dedication,
+        "epigraph": metadata.epigraph is None,
+        "about-the-author": not metadata.about_the_author,
+    }
+    lists = project.settings.contents.lists
+    return tuple(
+        name
+        for name, role in ROLES.items()
+        if role.generated and not needless.get(name) and (not role.lists or name in lists)
+    )
 
 
 def _position(role: str, divisions: Sequence[Division]) -> int:

@@ -98,3 +98,33 @@ def test_titles_that_number_themselves(text: str, language: str) -> None:
 )
 def test_titles_that_do_not(text: str) -> None:
     assert not numbers_itself(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "language"),
+    [
+        ("Part One", "part", "en"),
+        ("Part 2: The Sea", "part", "en"),
+        ("II: The Sea", "part", "en"),
+        ("Teil III", "part", "de"),
+        ("Appendix B: Sources", "appendix", "en"),
+        ("A. Sources", "appendix", "en"),
+        ("Anhang C", "appendix", "de"),
+    ],
+)
+def test_parts_and_appendices_that_number_themselves(text, role, language):
+    assert numbers_itself(text, language, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Part of the way", "part"),
+        ("Partings", "part"),
+        ("Appendix of sources and of plants", "appendix"),
+        ("A garden", "appendix"),
+        ("Part One", "chapter"),
+    ],
+)
+def test_what_only_looks_like_it(text, role):
+    assert not numbers_itself(text, "en", role)

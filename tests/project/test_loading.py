@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from small_books import BOOK, problems, project_of, told, write
 
-from riftbook.model import CheckSettings, Contributor, PrintSettings
+from riftbook.model import (
+    CheckSettings,
+    ContentsSettings,
+    Contributor,
+    Epigraph,
+    NumberingSettings,
+    PrintSettings,
+)
 from riftbook.project import load
 
 FULL = """
@@ -162,3 +169,36 @@ def test_no_message_ends_in_a_full_stop(tmp_path: Path) -> None:
     )
     assert len(found) >= 4
     assert [d for d in found if d.message.endswith(".") or not d.hint] == []
+
+
+def test_numbering_and_contents(tmp_path: Path) -> None:
+    toml = (
+        BOOK
+        + """[numbering]
+parts = "arabic"
+chapters = "roman"
+restart = true
+depth = 3
+[contents]
+depth = 2
+tables = true
+figures = false
+"""
+    )
+    settings = project_of(tmp_path, {"book.toml": toml}).settings
+    assert settings.numbering == NumberingSettings(
+        parts="arabic", chapters="roman", restart=True, depth=3
+    )
+    assert settings.contents == ContentsSettings(depth=2, lists=("list-of-tables",))
+
+
+@pytest.mark.parametrize(
+    ("epigraph", "expected"),
+    [
+        ("", None),
+        ('epigraph = "Words."\n', Epigraph(text="Words.")),
+        ('epigraph = { text = "Words.", source = "A." }\n', Epigraph(text="Words.", source="A.")),
+    ],
+)
+def test_an_epigraph(tmp_path: Path, epigraph: str, expected: Epigraph | None) -> None:
+    assert project_of(tmp_path, {"book.toml": BOOK + epigraph}).metadata.epigraph == expected

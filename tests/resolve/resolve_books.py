@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.model import Book, Division, Fragment, Metadata, Note, Resolution, Target, Title
+from riftbook.model import (
+    Book,
+    Division,
+    Fragment,
+    Metadata,
+    Note,
+    NumberingSettings,
+    Resolution,
+    Target,
+    Title,
+)
 from riftbook.model.marks import (
     Citation,
     CitationItem,
@@ -75,7 +85,7 @@ def chapter(
     )
 
 
-def book(*divisions, language="en"):
+def book(*divisions, language="en", numbering=None):
     metadata = Metadata(
         title="A Book",
         language=language,
@@ -84,15 +94,23 @@ def book(*divisions, language="en"):
         isbn={},
         slug="a-book",
     )
-    return Book(metadata=metadata, divisions=divisions)
+    return Book(
+        metadata=metadata,
+        divisions=divisions,
+        numbering=numbering if numbering is not None else NumberingSettings(),
+    )
 
 
-def resolved(*divisions, language="en", references=None) -> tuple[Resolution, list[Diagnostic]]:
+def resolved(
+    *divisions, language="en", references=None, numbering=None
+) -> tuple[Resolution, list[Diagnostic]]:
     """Resolve a book of these divisions; `references` are the bytes of references.json."""
     files = {}
     if references is not None:
         files["assets/references.json"] = File.of("assets/references.json", references)
-    resolution, found = resolve(book(*divisions, language=language), Files(files))
+    resolution, found = resolve(
+        book(*divisions, language=language, numbering=numbering), Files(files)
+    )
     return resolution, list(found)
 
 

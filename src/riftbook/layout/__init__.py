@@ -20,6 +20,7 @@ from riftbook.layout.context import DivisionView as DivisionView
 from riftbook.layout.context import Ornament as Ornament
 from riftbook.layout.context import contents_of as contents_of
 from riftbook.layout.context import context as context
+from riftbook.layout.context import list_of as list_of
 from riftbook.layout.templates import PARENT, Chain, Templates, where
 from riftbook.layout.xhtml import inner as inner
 from riftbook.layout.xhtml import parser
@@ -122,8 +123,8 @@ class Layout:
             message=f"the layout stops here: {error}",
             hint="close every block and tag"
             if syntax
-            else "the names a layout can use are book, division, contents, sections, words, "
-            "art, theme, edition and extra",
+            else "the names a layout can use are book, division, contents, contents_depth, listed, "
+            "sections, words, art, theme, edition and extra",
         )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from riftbook.language import Words
 from riftbook.language import words as words_of
 from riftbook.layout.xhtml import inner
-from riftbook.model import ROLES, Entry, Metadata, Resolution, ResolvedDivision, Role, Title
+from riftbook.model import Entry, Metadata, Resolution, ResolvedDivision, Role, Title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class DivisionView:
     """The text's markup, without its root element."""
     language: str
     """BCP 47, never empty."""
+    in_part: bool = False
+    """Whether a part holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,10 @@ class Context:
     division: DivisionView
     words: Words
     contents: tuple[ContentsLine, ...] = ()
+    contents_depth: int = 1
+    """Lines of this level stand in the contents: 1 for divisions, 2 for their sections."""
+    listed: tuple[ContentsLine, ...] = ()
+    """What a list of figures, tables or listings lists."""
     sections: tuple[ContentsLine, ...] = ()
     art: Mapping[str, Ornament] = field(default_factory=dict)
     """Ornaments of this division by name: ``banner``, ``vignette``."""
@@ -102,7 +108,7 @@ def context(
     markup = resolved.title_xhtml if title is None else title
     view = DivisionView(
         id=division.id,
-        role=ROLES[division.role],
+        role=division.kind,
         number=resolved.number,
         label=resolved.label,
         anchor=resolved.anchor,
@@ -111,6 +117,7 @@ def context(
         short=(heading.short or heading.text) if heading else "",
         body=inner(resolved.xhtml if body is None else body),
         language=language,
+        in_part=bool(resolved.part),
     )
     roles = _roles(resolution)
     return Context(
@@ -118,6 +125,7 @@ def context(
         division=view,
         words=words_of(language),
         contents=contents_of(resolution) if contents is None else contents,
+        listed=list_of(resolution, division.kind.lists),
         sections=tuple(_line(entry, roles) for entry in resolved.sections),
         art=art or {},
     )
@@ -136,6 +144,12 @@ def contents_of(resolution: Resolution) -> tuple[ContentsLine, ...]:
     """The contents as templates see them, the same for every division of a book."""
     roles = _roles(resolution)
     return tuple(_line(entry, roles) for entry in resolution.contents)
+
+
+def list_of(resolution: Resolution, kind: str) -> tuple[ContentsLine, ...]:
+    """What the book has of a kind (fig, tbl, lst), as templates see it."""
+    roles = _roles(resolution)
+    return tuple(_line(entry, roles) for entry in resolution.lists.get(kind, ()))
 
 
 def _roles(resolution: Resolution) -> Mapping[str, str]:

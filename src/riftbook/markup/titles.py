@@ -30,7 +30,7 @@ def take(source: Source, root: etree._Element) -> tuple[Title | None, etree._Ele
         xhtml=etree.tostring(span, encoding="utf-8"),
         text=source.title,
         short=source.short,
-        numbers_itself=numbers_itself(source.title, source.language),
+        numbers_itself=numbers_itself(source.title, source.language, source.role),
         unnumbered=source.unnumbered,
     )
     return title, None
@@ -55,7 +55,7 @@ def _from_heading(source: Source, heading: etree._Element) -> Title:
         short=source.short or heading.get("x-short", ""),
         block=heading.get("data-b", ""),
         label=heading.get("id", ""),
-        numbers_itself=numbers_itself(text, source.language),
+        numbers_itself=numbers_itself(text, source.language, source.role),
         unnumbered=source.unnumbered or "unnumbered" in heading.get("class", "").split(),
     )
 

@@ -7,6 +7,7 @@ from riftbook.model.book import Note as Note
 from riftbook.model.book import Target as Target
 from riftbook.model.book import Title as Title
 from riftbook.model.metadata import Contributor as Contributor
+from riftbook.model.metadata import Epigraph as Epigraph
 from riftbook.model.metadata import Metadata as Metadata
 from riftbook.model.resolution import Artefact as Artefact
 from riftbook.model.resolution import Artwork as Artwork
@@ -20,8 +21,11 @@ from riftbook.model.resolution import ResolvedNote as ResolvedNote
 from riftbook.model.roles import ROLES as ROLES
 from riftbook.model.roles import Matter as Matter
 from riftbook.model.roles import Role as Role
+from riftbook.model.roles import matters as matters
 from riftbook.model.settings import CheckSettings as CheckSettings
+from riftbook.model.settings import ContentsSettings as ContentsSettings
 from riftbook.model.settings import EpubSettings as EpubSettings
 from riftbook.model.settings import Ignore as Ignore
+from riftbook.model.settings import NumberingSettings as NumberingSettings
 from riftbook.model.settings import PrintSettings as PrintSettings
 from riftbook.model.settings import Settings as Settings

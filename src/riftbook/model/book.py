@@ -1,11 +1,13 @@
 """The manuscript as values: `Book` → `Division` → `Fragment`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riftbook.diagnostics import Span
 from riftbook.model.marks import Mark
 from riftbook.model.metadata import Metadata
+from riftbook.model.roles import ROLES, Matter, Role
+from riftbook.model.settings import NumberingSettings
 from riftbook.places import SourceBlock
 
 
@@ -88,6 +90,14 @@ class Division:
     """The manuscript file; `""` for a division that riftbook makes."""
     language: str = ""
     """Where it differs from the book's."""
+    matter: Matter | None = None
+    """Where in the book it stands; None for where divisions of its role stand as a rule."""
+
+    @property
+    def kind(self) -> Role:
+        """The row of `ROLES`, with the matter in which this division stands."""
+        role = ROLES[self.role]
+        return role if self.matter in {None, role.matter} else replace(role, matter=self.matter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +106,4 @@ class Book:
 
     metadata: Metadata
     divisions: tuple[Division, ...]
+    numbering: NumberingSettings = field(default_factory=NumberingSettings)

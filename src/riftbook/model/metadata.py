@@ -17,6 +17,15 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Epigraph:
+    """The words before a book that are somebody else's."""
+
+    text: str
+    source: str = ""
+    """Whose they are; `""` when not given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """`[book]` of book.toml, with its defaults made explicit."""
 
@@ -36,6 +45,13 @@ class Metadata:
     description: str = ""
     subjects: tuple[str, ...] = ()
     edition: str = ""
+    half_title: bool = False
+    """Whether the book opens with a half title."""
+    dedication: str = ""
+    """Lines as the author divided them, paragraphs parted by an empty one."""
+    epigraph: Epigraph | None = None
+    about_the_author: str = ""
+    """Paragraphs parted by an empty line."""
     identifier: str
     """The unique identifier of the e-reader edition: ``urn:isbn:…`` or ``urn:uuid:…``."""
     isbn: Mapping[str, str]

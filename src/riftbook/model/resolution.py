@@ -1,7 +1,7 @@
 """The book with every number and every target known: `Resolution`, and what editions add."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riftbook.model.book import Division
 from riftbook.model.marks import Figure
@@ -30,8 +30,9 @@ class Entry:
     """One line of the contents."""
 
     level: int
-    """1 for a division, 2 for a section."""
+    """0 for a part, 1 for any other division, 2 for a section; 1 in a list of figures."""
     number: str
+    """What stands before it: ``4``, ``4.1``, ``Part II``, ``Appendix A``; `""` for nothing."""
     text: str
     xhtml: bytes
     """A ``<span xmlns=…>`` with inline markup, without note calls and index marks."""
@@ -68,7 +69,7 @@ class ResolvedDivision:
     number: str
     """``4``, or `""`."""
     label: str
-    """``Chapter 4`` in the book's language, or `""`."""
+    """``Chapter 4``, ``Part II``, ``Appendix A`` in the book's language, or `""`."""
     anchor: str
     """The id of the division's title in both editions."""
     title_xhtml: bytes
@@ -79,6 +80,10 @@ class ResolvedDivision:
     sections: tuple[Entry, ...]
     generated: frozenset[str] = frozenset()
     """Every word that the editions print inside its text and its file does not have."""
+    part: str = ""
+    """The id of the part that holds it, or `""`."""
+    captions: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """What in it has a caption with a number, by kind: fig, tbl, lst."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +109,8 @@ class Resolution:
     figures: tuple[FigureUse, ...]
     generated_words: frozenset[str]
     """Every word that the editions print inside the text and the manuscript does not have."""
+    lists: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """What the book has of each kind with numbered captions, in its order: fig, tbl, lst."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,29 @@ class EpubSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberingSettings:
+    """`[numbering]`: how parts, chapters and sections are numbered, in both editions."""
+
+    parts: str = "roman"
+    """``roman``, ``arabic`` or ``none``."""
+    chapters: str = "arabic"
+    restart: bool = False
+    """Whether the chapters of each part are counted from 1."""
+    depth: int = 0
+    """Headings down to this level are numbered, 2 for 1.2; 0 where the author says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsSettings:
+    """`[contents]`: the contents and the lists behind them."""
+
+    depth: int = 0
+    """Headings down to this level stand in the contents; 0 for what each edition has."""
+    lists: tuple[str, ...] = ()
+    """The roles of the lists that are made: ``list-of-figures`` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
     """One `[[check.ignore]]`: a code that the author has looked at and accepts, and why."""
 
@@ -54,5 +77,7 @@ class Settings:
 
     print: PrintSettings = field(default_factory=PrintSettings)
     epub: EpubSettings = field(default_factory=EpubSettings)
+    numbering: NumberingSettings = field(default_factory=NumberingSettings)
+    contents: ContentsSettings = field(default_factory=ContentsSettings)
     figures: Mapping[str, object] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)

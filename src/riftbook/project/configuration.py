@@ -34,6 +34,12 @@ _ISBN = (
         about="The ISBN of the EPUB.", example='"978-0-306-40615-7"'),
 )  # fmt: skip
 
+_EPIGRAPH = (
+    Key(name="text", shape=TEXT, required=True, rule=rules.words,
+        about="The words.", example='"Call me Ishmael."'),
+    Key(name="source", shape=TEXT, about="Whose they are.", example='"Herman Melville"'),
+)  # fmt: skip
+
 _BOOK = (
     Key(name="title", shape=TEXT, required=True, rule=rules.words,
         about="The title.", example='"Moby-Dick"'),
@@ -68,6 +74,18 @@ _BOOK = (
         example='["Whaling -- Fiction"]'),
     Key(name="edition", shape=TEXT, about="The edition, as the copyright page prints it.",
         example='"Second edition"'),
+    Key(name="half-title", shape=BOOLEAN, default=False,
+        about="Whether a page with the title alone opens the book.", example="true"),
+    Key(name="dedication", shape=TEXT,
+        about="The dedication, on a page of its own; a new line in the text is one on the page.",
+        example='"To Nathaniel Hawthorne"'),
+    Key(name="epigraph", shape=TEXT_OR_TABLE, keys=_EPIGRAPH, rule=rules.words,
+        about="The words before the book, on a page of their own, and whose they are.",
+        example='epigraph = { text = "And God created great whales.", source = "Genesis" }'),
+    Key(name="about-the-author", shape=TEXT,
+        about="What the page about the author says, at the end of the book; an empty line parts "
+        "paragraphs.",
+        example='"Herman Melville went to sea at nineteen."'),
 )  # fmt: skip
 
 _MANUSCRIPT = (
@@ -99,6 +117,35 @@ _EPUB = (
     Key(name="cover", shape=TEXT,
         about="The cover's picture; it is drawn when none is given.",
         example='"assets/cover.jpg"'),
+)  # fmt: skip
+
+_NUMBERING = (
+    Key(name="parts", shape=TEXT, default="roman", choices=("roman", "arabic", "none"),
+        about="The numerals of parts.", example='"arabic"'),
+    Key(name="chapters", shape=TEXT, default="arabic", choices=("arabic", "roman", "none"),
+        about="The numerals of chapters.", example='"roman"'),
+    Key(name="restart", shape=BOOLEAN, default=False,
+        about="Whether the chapters of each part are counted from 1; their figures then name the "
+        "part too.",
+        example="true"),
+    Key(name="depth", shape=WHOLE, rule=rules.depth,
+        about="Headings down to this level are numbered: 1 for chapters alone, 2 for 1.2, 3 for "
+        "1.2.1; when it is not given, 2 in a book that refers to sections, else 1.",
+        example="3"),
+)  # fmt: skip
+
+_CONTENTS = (
+    Key(name="depth", shape=WHOLE, rule=rules.depth,
+        about="Headings down to this level stand in the contents of both editions: 1 for parts "
+        "and chapters alone; when it is not given, the theme says it for print, and the EPUB has "
+        "two levels.",
+        example="2"),
+    Key(name="figures", shape=BOOLEAN, default=False,
+        about="Whether a list of figures follows the contents.", example="true"),
+    Key(name="tables", shape=BOOLEAN, default=False,
+        about="Whether a list of tables follows.", example="true"),
+    Key(name="listings", shape=BOOLEAN, default=False,
+        about="Whether a list of listings follows.", example="true"),
 )  # fmt: skip
 
 _FIGURES = (
@@ -133,6 +180,12 @@ BOOK_TOML = (
         about="The order and the roles of the files.", example="[manuscript]"),
     Key(name="print", shape=TABLE, keys=_PRINT, about="The printed edition.", example="[print]"),
     Key(name="epub", shape=TABLE, keys=_EPUB, about="The e-reader edition.", example="[epub]"),
+    Key(name="numbering", shape=TABLE, keys=_NUMBERING,
+        about="How parts, chapters and sections are numbered, in both editions.",
+        example="[numbering]"),
+    Key(name="contents", shape=TABLE, keys=_CONTENTS,
+        about="The contents, and the lists of figures, tables and listings.",
+        example="[contents]"),
     Key(name="figures", shape=TABLE, keys=_FIGURES, about="Generated figures.",
         example="[figures]"),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.model import ROLES, Matter
+from riftbook.model import ROLES, Matter, matters
 from riftbook.project import frontmatter
 from riftbook.project.files import File, Files
 from riftbook.project.keys import Values, closest
@@ -45,6 +45,7 @@ def sources(
     ]
     found.extend(_clashes(made))
     found.extend(_front_after_body(made))
+    found.extend(_parts_without_chapters(made))
     return tuple(made), tuple(found)
 
 
@@ -160,7 +161,7 @@ def _clashes(made: Sequence[Source]) -> list[Diagnostic]:
 
 
 def _front_after_body(made: Sequence[Source]) -> list[Diagnostic]:
-    front = [ROLES[source.role].matter is Matter.FRONT for source in made]
+    front = [matter is Matter.FRONT for matter in matters([source.role for source in made])]
     if all(front):
         return []
     start = front.index(False)
@@ -175,6 +176,23 @@ def _front_after_body(made: Sequence[Source]) -> list[Diagnostic]:
         )
         for source, before in zip(made[start:], front[start:], strict=True)
         if before
+    ]
+
+
+def _parts_without_chapters(made: Sequence[Source]) -> list[Diagnostic]:
+    """The parts behind which no division of the body follows before the next part."""
+    body = [matter is Matter.BODY for matter in matters([source.role for source in made])]
+    holding = [role != "part" for role in (source.role for source in made)]
+    held = [*(a and b for a, b in zip(body, holding, strict=True)), False]
+    return [
+        Diagnostic(
+            code="P030",
+            span=Span(path=source.path),
+            message="no chapter follows this part",
+            hint="put its chapters behind it, or take its role away",
+        )
+        for at, source in enumerate(made)
+        if source.role == "part" and not held[at + 1]
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.model import Contributor, Metadata
+from riftbook.model import Contributor, Epigraph, Metadata
 from riftbook.project import rules
 from riftbook.project.keys import Values
 
@@ -46,6 +46,10 @@ def metadata(
         description=book.text("description"),
         subjects=book.texts("subjects"),
         edition=book.text("edition"),
+        half_title=book.get("half-title") is True,
+        dedication=book.text("dedication"),
+        epigraph=_epigraph(book),
+        about_the_author=book.text("about-the-author"),
         identifier=_identifier(book, isbn.get("epub", ""), (title, *authors, language)),
         isbn=isbn,
         slug=slug(title),
@@ -80,6 +84,16 @@ def _contributors(book: Values) -> tuple[Contributor, ...]:
     authors = {name: writers.get(name, Contributor(name=name)) for name in book.texts("author")}
     rest = tuple(person for person in others if person.role != "aut")
     return (*(authors | writers).values(), *rest)
+
+
+def _epigraph(book: Values) -> Epigraph | None:
+    single = book.get("epigraph")
+    if isinstance(single, str):
+        return Epigraph(text=single.strip())
+    table = book.table("epigraph")
+    if not table.text("text"):
+        return None
+    return Epigraph(text=table.text("text"), source=table.text("source"))
 
 
 def _isbn(book: Values) -> dict[str, str]:

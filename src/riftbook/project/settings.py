@@ -1,7 +1,15 @@
 """The other tables of book.toml → `Settings`."""
 
 from riftbook import geometry
-from riftbook.model import CheckSettings, EpubSettings, Ignore, PrintSettings, Settings
+from riftbook.model import (
+    CheckSettings,
+    ContentsSettings,
+    EpubSettings,
+    Ignore,
+    NumberingSettings,
+    PrintSettings,
+    Settings,
+)
 from riftbook.project.keys import Values
 
 
@@ -10,6 +18,8 @@ def settings(document: Values) -> Settings:
     return Settings(
         print=_print(document.table("print")),
         epub=_epub(document.table("epub")),
+        numbering=_numbering(document.table("numbering")),
+        contents=_contents(document.table("contents")),
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
     )
@@ -27,6 +37,24 @@ def _print(table: Values) -> PrintSettings:
 
 def _epub(table: Values) -> EpubSettings:
     return EpubSettings(pages=table.get("pages", True) is True, cover=table.text("cover"))
+
+
+def _numbering(table: Values) -> NumberingSettings:
+    default = NumberingSettings()
+    return NumberingSettings(
+        parts=table.text("parts", default.parts),
+        chapters=table.text("chapters", default.chapters),
+        restart=table.get("restart") is True,
+        depth=int(table.text("depth", "0")),
+    )
+
+
+def _contents(table: Values) -> ContentsSettings:
+    lists = ("figures", "tables", "listings")
+    return ContentsSettings(
+        depth=int(table.text("depth", "0")),
+        lists=tuple(f"list-of-{name}" for name in lists if table.get(name) is True),
+    )
 
 
 def _check(table: Values) -> CheckSettings:

@@ -4,12 +4,13 @@ The order: numbers first, then the targets that carry them, then each division's
 rewritten once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from riftbook.diagnostics import Diagnostic
+from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
 from riftbook.markup.scanner import split
 from riftbook.model import (
+    ROLES,
     Book,
     Division,
     FigureUse,
@@ -22,9 +23,11 @@ from riftbook.project import Files
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography
 from riftbook.resolve.citations import cited
-from riftbook.resolve.contents import contents, sections
+from riftbook.resolve.contents import captions, contents, lists, sections
 from riftbook.resolve.links import destinations
-from riftbook.resolve.numbering import Numbers, number
+from riftbook.resolve.numbering import Numbers, counted_kind, number
+from riftbook.resolve.openers import call_by_number, label
+from riftbook.resolve.parts import holders
 from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
 from riftbook.resolve.targets import find_targets
 
@@ -41,6 +44,7 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         in the text as an element of class ``missing``. And what is wrong.
     """
     numbers = number(book)
+    book = call_by_number(book, numbers)
     own = book.metadata.language
     around, wrong = _surroundings(book, numbers, files, own)
     by_language = {own: around} | {
@@ -51,7 +55,8 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
     works = [
         _rewriting(division, by_language[division.language or own]) for division in book.divisions
     ]
-    resolved = tuple(_resolved(work) for work in works)
+    held = holders(book.divisions)
+    resolved = tuple(_resolved(work, held.get(work.division.id, "")) for work in works)
     resolution = Resolution(
         metadata=book.metadata,
         divisions=resolved,
@@ -59,9 +64,24 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         contents=contents(resolved),
         figures=tuple(use for division in book.divisions for use in _figures(division)),
         generated_words=frozenset().union(*(division.generated for division in resolved)),
+        lists=lists(resolved),
     )
     found = tuple(problem for work in works for problem in work.found)
-    return resolution, (*wrong, *found)
+    return resolution, (*wrong, *found, *_empty_lists(resolution))
+
+
+def _empty_lists(resolution: Resolution) -> Iterator[Diagnostic]:
+    """The lists for which the book has nothing."""
+    names = {"fig": "figure", "tbl": "table", "lst": "listing"}
+    for each in resolution.divisions:
+        kind = ROLES[each.division.role].lists
+        if kind and not resolution.lists.get(kind):
+            yield Diagnostic(
+                code="R020",
+                span=Span(path=each.division.path or "book.toml"),
+                message=f"no {names[kind]} of the book has a number, so its list is empty",
+                hint=f"give each {names[kind]} a caption, or take the list out",
+            )
 
 
 def _surroundings(
@@ -88,7 +108,7 @@ def _rewriting(division: Division, around: Surroundings) -> Rewriting:
     return Rewriting(division=division, around=around, marks=marks)
 
 
-def _resolved(work: Rewriting) -> ResolvedDivision:
+def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
     division, numbers = work.division, work.numbers
     title = division.title
     anchors = work.around.places.targets.anchors
@@ -97,19 +117,27 @@ def _resolved(work: Rewriting) -> ResolvedDivision:
     title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
     xhtml = rewrite(division.fragment.xhtml, work)
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
-    label = f"{work.around.words.chapter} {numbers.printed}" if numbers.printed else ""
-    work.generated.append(label)
+    before = label(division, numbers, work.around.words)
+    work.generated.append(before)
     notes = _notes(work)
     return ResolvedDivision(
         division=division,
         number=numbers.printed,
-        label=label,
+        label=before,
         anchor=anchors.titles[division.id],
         title_xhtml=title_xhtml,
         xhtml=xhtml,
         notes=notes,
         sections=sections(division.id, headings, anchors.headings, numbers.marks, xhtml),
         generated=frozenset(word for text in work.generated for word in split(text)),
+        part=part,
+        captions=captions(
+            division.id,
+            {mark.id: kind for mark in division.fragment.marks if (kind := counted_kind(mark))},
+            anchors.headings,
+            numbers.marks,
+            (xhtml, *(note.xhtml for note in notes)),
+        ),
     )
 
 

@@ -37,7 +37,7 @@ class Anchors:
     ids: Mapping[tuple[str, str], str]
     """(division id, the author's id) to the anchor."""
     headings: Mapping[tuple[str, str], str]
-    """(division id, mark id) to the anchor, for every heading."""
+    """(division id, mark id) to the anchor, for every heading and whatever has a number."""
 
 
 def is_book_wide(identifier: str) -> bool:
@@ -84,18 +84,21 @@ def allot(book: Book, numbers: Mapping[str, Numbers]) -> Anchors:
             if (division.id, target.id) not in ids:
                 ids[division.id, target.id] = _free(_wanted(division.id, target.id), taken)
     titles |= {division: ids[division, label] for division, label in labelled.items()}
-    return Anchors(titles=titles, ids=ids, headings=_headings(book, ids, taken))
+    return Anchors(titles=titles, ids=ids, headings=_headings(book, numbers, ids, taken))
 
 
 def _headings(
-    book: Book, ids: Mapping[tuple[str, str], str], taken: set[str]
+    book: Book,
+    numbers: Mapping[str, Numbers],
+    ids: Mapping[tuple[str, str], str],
+    taken: set[str],
 ) -> Mapping[tuple[str, str], str]:
     return {
-        (division.id, mark.id): ids.get((division.id, mark.label))
+        (division.id, mark.id): ids.get((division.id, getattr(mark, "label", "")))
         or _free(f"{division.id}-{mark.id}", taken)
         for division in book.divisions
         for mark in division.fragment.marks
-        if isinstance(mark, Heading)
+        if isinstance(mark, Heading) or mark.id in numbers[division.id].marks
     }
 
 

@@ -1,4 +1,4 @@
-"""The contents: one `Entry` a division, its sections below it."""
+"""The contents: one `Entry` a division, its sections below it; and the lists of captions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +8,16 @@ from lxml import etree
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
 from riftbook.resolve.pages import FOLIO, OTHERWISE
-from riftbook.resolve.xhtml import classes, drop_attribute, leave_out, local, named, serialised
+from riftbook.resolve.parts import PART
+from riftbook.resolve.xhtml import (
+    classes,
+    drop_attribute,
+    leave_out,
+    local,
+    named,
+    serialised,
+    text_of,
+)
 
 KEPT = (
     "class",
@@ -24,15 +33,15 @@ KEPT = (
 def plain(xhtml: bytes) -> bytes:
     """A heading's inline markup for the contents.
 
-    Ids, links, note calls, pictures, index marks and section numbers stay behind; a line break
-    becomes a blank.
+    Ids, links, note calls, pictures, index marks and numbers stay behind; a line break becomes a
+    blank.
     """
     root = etree.fromstring(xhtml)
     for node in list(root.iter(named("*"))):
         for name in set(node.attrib) - set(KEPT):
             drop_attribute(node, str(name))
         kind = classes(node)
-        if "section-number" in kind:
+        if kind & {"section-number", "caption-label"}:
             node.tail = (node.tail or "").lstrip()
             leave_out(node)
         elif local(node) == "br":
@@ -112,19 +121,89 @@ def _nested(flat: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(nested)
 
 
-def contents(divisions: Iterable[ResolvedDivision]) -> tuple[Entry, ...]:
-    """The entries of the whole book."""
+def contents(divisions: Sequence[ResolvedDivision]) -> tuple[Entry, ...]:
+    """The entries of the whole book, those of a part below it."""
+    held: dict[str, list[Entry]] = {
+        each.division.id: [] for each in divisions if each.division.role == PART
+    }
+    top: list[Entry] = []
+    for resolved in divisions:
+        entry = _of_division(resolved)
+        if entry is not None:
+            held.get(resolved.part, top).append(entry)
     return tuple(
-        Entry(
-            level=1,
-            number=resolved.number,
-            text=title.text,
-            xhtml=plain(resolved.title_xhtml),
-            division=resolved.division.id,
-            anchor=resolved.anchor,
-            children=resolved.sections,
-        )
-        for resolved in divisions
-        if (title := resolved.division.title) is not None
-        and ROLES[resolved.division.role].in_contents
+        entry if entry.level else replace(entry, children=(*entry.children, *held[entry.division]))
+        for entry in top
     )
+
+
+def _of_division(resolved: ResolvedDivision) -> Entry | None:
+    """The entry of a division with what is in it; None for one that the contents leave out."""
+    division = resolved.division
+    if division.title is None or not ROLES[division.role].in_contents:
+        return None
+    return Entry(
+        level=0 if division.role == PART else 1,
+        number=resolved.number if division.role == "chapter" else resolved.label,
+        text=division.title.text,
+        xhtml=plain(resolved.title_xhtml),
+        division=division.id,
+        anchor=resolved.anchor,
+        children=resolved.sections,
+    )
+
+
+def captions(
+    division: str,
+    kinds: Mapping[str, str],
+    anchors: Mapping[tuple[str, str], str],
+    numbers: Mapping[str, str],
+    xhtmls: Iterable[bytes],
+) -> Mapping[str, tuple[Entry, ...]]:
+    """What has a caption with a number, by kind, in the order of the text.
+
+    Args:
+        division: the division's id.
+        kinds: mark id to kind, of those that are counted.
+        anchors: (division id, mark id) to anchor.
+        numbers: mark id to number.
+        xhtmls: the resolved text and its notes.
+    """
+    if not kinds:
+        return {}
+    roots = [etree.fromstring(xhtml) for xhtml in xhtmls]
+    by_anchor = {node.get("id"): node for root in roots for node in root.iter(named("*"))}
+    found: dict[str, list[Entry]] = {}
+    for mark, kind in kinds.items():
+        anchor = anchors[division, mark]
+        caption = _caption(by_anchor.get(anchor))
+        if caption is not None:
+            xhtml = _as_span(caption)
+            entry = Entry(
+                level=1,
+                number=numbers[mark],
+                text=text_of(etree.fromstring(xhtml)),
+                xhtml=xhtml,
+                division=division,
+                anchor=anchor,
+            )
+            found.setdefault(kind, []).append(entry)
+    return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def _caption(numbered: etree._Element | None) -> etree._Element | None:
+    """The caption of something that has a number: what holds its label."""
+    if numbered is None:
+        return None
+    labels = (node for node in numbered.iter(named("span")) if "caption-label" in classes(node))
+    label = next(labels, None)
+    return None if label is None else label.getparent()
+
+
+def lists(divisions: Iterable[ResolvedDivision]) -> Mapping[str, tuple[Entry, ...]]:
+    """What the whole book has of each kind."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for resolved in divisions:
+        for kind, entries in resolved.captions.items():
+            found[kind] = found.get(kind, ()) + entries
+    return found

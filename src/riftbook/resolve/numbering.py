@@ -1,4 +1,4 @@
-"""`Book` → numbers of chapters, sections, figures, tables and notes.
+"""`Book` → numbers of parts, chapters, appendices, sections, figures, tables and notes.
 
 Numbers come from here and from nowhere else; style sheets count nothing but pages.
 """
@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from riftbook.model import ROLES, Book, Division
+from riftbook.model import Book, Division
 from riftbook.model.marks import Figure, Heading, NoteCall, Reference, TableMark
+from riftbook.numerals import letters, roman
+from riftbook.resolve.parts import PART, holders
 
 SECTION_DEPTH = 2
-"""Headings down to this level are numbered: 1.2, and no 1.2.1."""
+"""Where the author says nothing, headings down to this level are numbered: 1.2, and no 1.2.1."""
+HIGHEST = 2
+"""The level of the highest headings inside a division."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +23,11 @@ class Numbers:
     """The numbers of one division."""
 
     ordinal: str
-    """What figures and sections are numbered after: ``4``; `""` outside the numbered chapters."""
+    """What figures and sections are numbered after: ``4``, ``A``, ``II.4`` where chapters are
+    counted by part; `""` in parts themselves and in what is not counted."""
     printed: str
-    """The number that is set before the title; `""` where the title numbers itself."""
+    """The number that is set before the title; `""` where the title numbers itself, and for the
+    only appendix of a book."""
     marks: Mapping[str, str]
     """Mark id to number, for figures, tables and headings that have one."""
     notes: Mapping[str, str]
@@ -32,42 +38,76 @@ def number(book: Book) -> Mapping[str, Numbers]:
     """Number the book's divisions in order.
 
     Returns:
-        Division id to its numbers. Figures and tables of numbered chapters are counted by
-        chapter (4.1), those elsewhere through the book (1, 2). Sections are numbered where the
-        book refers to sections by number.
+        Division id to its numbers. Figures and tables of numbered divisions are counted by
+        division (4.1, A.1), those elsewhere through the book (1, 2). Sections are numbered as
+        deep as the author says, else where the book refers to sections by number.
     """
-    counted = _counted(book)
-    sections = _refers_to_sections(book)
-    chapter = 0
+    counting = _Counting(book)
     elsewhere: Counter[str] = Counter()
+    depth = book.numbering.depth or (SECTION_DEPTH if _refers_to_sections(book) else 1)
     numbers: dict[str, Numbers] = {}
     for division in book.divisions:
-        chapter += division.id in counted
-        ordinal = str(chapter) if division.id in counted else ""
+        ordinal, printed = counting.next(division)
         counters: Counter[str] = Counter() if ordinal else elsewhere
         numbers[division.id] = Numbers(
             ordinal=ordinal,
-            printed="" if _numbers_itself(division) else ordinal,
-            marks=dict(_marks(division, ordinal, counters, sections)),
+            printed="" if _numbers_itself(division) else printed,
+            marks={
+                **dict(_sections(division, ordinal, depth)),
+                **dict(_marks(division, ordinal, counters)),
+            },
             notes=_notes(division),
         )
     return numbers
 
 
-def _counted(book: Book) -> frozenset[str]:
-    """The ids of the chapters that count.
+class _Counting:
+    """The counting of a book's divisions, those of each kind by themselves."""
 
-    Where most chapters number themselves (“I: Loomings”) the author has done the numbering, and
+    def __init__(self, book: Book) -> None:
+        self._numerals = {PART: book.numbering.parts, "chapter": book.numbering.chapters}
+        self._restart = book.numbering.restart
+        self._counted = frozenset(
+            division.id
+            for role, numerals in (*self._numerals.items(), ("appendix", "letters"))
+            if numerals != "none"
+            for division in _counted(book, role)
+        )
+        self._lone = len(_counted(book, "appendix")) == 1
+        self._held = holders(book.divisions)
+        self._count: Counter[tuple[str, str]] = Counter()
+        self._parts: dict[str, str] = {}
+
+    def next(self, division: Division) -> tuple[str, str]:
+        """The ordinal of the next division, and the number that is set before its title."""
+        if division.id not in self._counted:
+            return "", ""
+        part = self._parts.get(self._held.get(division.id, ""), "") if self._restart else ""
+        self._count[division.role, part] += 1
+        number = self._count[division.role, part]
+        if division.role == "appendix":
+            return letters(number), "" if self._lone else letters(number)
+        in_roman = self._numerals[division.role] == "roman"
+        written = roman(number).upper() if in_roman else str(number)
+        if division.role == PART:
+            self._parts[division.id] = written
+            return "", written
+        return f"{part}.{written}" if part else written, written
+
+
+def _counted(book: Book, role: str) -> tuple[Division, ...]:
+    """The divisions of a role that count.
+
+    Where most of them number themselves (“I: Loomings”) the author has done the numbering, and
     those without a number (“Etymology”) get none.
     """
-    chapters = [
+    all_ = tuple(
         division
         for division in book.divisions
-        if ROLES[division.role].numbered and not (division.title and division.title.unnumbered)
-    ]
-    themselves = [division for division in chapters if _numbers_itself(division)]
-    counted = themselves if 2 * len(themselves) > len(chapters) else chapters
-    return frozenset(division.id for division in counted)
+        if division.role == role and not (division.title and division.title.unnumbered)
+    )
+    themselves = tuple(division for division in all_ if _numbers_itself(division))
+    return themselves if 2 * len(themselves) > len(all_) else all_
 
 
 def _numbers_itself(division: Division) -> bool:
@@ -80,26 +120,42 @@ def _refers_to_sections(book: Book) -> bool:
     return any(isinstance(mark, Reference) and mark.target in named for mark in marks)
 
 
-def _marks(
-    division: Division, ordinal: str, counters: Counter[str], sections: bool
-) -> Iterator[tuple[str, str]]:
+def _sections(division: Division, ordinal: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Mark id to number of the headings in a numbered division; those below one without, have none.
+
+    A heading that skips a level is counted as the first below a zeroth.
+    """
+    counts: list[int] = []
+    bare = 0
+    for heading in division.fragment.marks:
+        if not isinstance(heading, Heading) or not ordinal:
+            continue
+        if bare and heading.level > bare:
+            continue
+        bare = 0 if heading.numbered else heading.level
+        if heading.numbered and heading.level <= depth:
+            place = heading.level - HIGHEST
+            counts = [*counts[: place + 1], *([0] * (place + 1 - len(counts)))]
+            counts[place] += 1
+            yield heading.id, ".".join((ordinal, *map(str, counts)))
+
+
+def _marks(division: Division, ordinal: str, counters: Counter[str]) -> Iterator[tuple[str, str]]:
     for mark in division.fragment.marks:
-        kind = _counted_kind(mark, bool(ordinal) and sections)
+        kind = counted_kind(mark)
         if kind:
             counters[kind] += 1
             count = str(counters[kind])
             yield mark.id, f"{ordinal}.{count}" if ordinal else count
 
 
-def _counted_kind(mark: object, sections: bool) -> str:
-    """Which counter a mark moves, or `""`."""
+def counted_kind(mark: object) -> str:
+    """Which counter a mark with a caption moves, or `""`: fig, tbl."""
     match mark:
         case Figure(inline=False, decorative=False) if mark.caption:
             return "fig"
         case TableMark() if mark.caption:
             return "tbl"
-        case Heading(numbered=True) if sections and mark.level <= SECTION_DEPTH:
-            return "sec"
         case _:
             return ""
 

@@ -92,10 +92,10 @@ def rewrite(xhtml: bytes, work: Rewriting) -> bytes:
 
 
 def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:
-    """Turn the author's id into the anchor; every heading has one."""
+    """Turn the author's id into the anchor; every heading has one, and all that has a number."""
     anchors, division = work.around.places.targets.anchors, work.division.id
     own = node.get("id")
-    if isinstance(mark, Heading):
+    if mark is not None and (division, mark.id) in anchors.headings:
         anchor = anchors.headings[division, mark.id]
     elif own:
         anchor = anchors.ids.get((division, own), "")

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from riftbook.numerals import roman
+
 ALPHABETS: Mapping[str, str] = {"decimal": "0123456789", "lower-roman": "ivxlcdm"}
 """The letters of the numerals that folios are written in."""
 _SAMPLES = (1, 4, 12, 37, 68, 119, 258, 944, 2018)
 """Numbers that a table of pairs has to set just as the typesetter does."""
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
 
 Glyphs = Sequence[tuple[str, float]]
@@ -29,13 +27,7 @@ class Unmovable(Exception):
 
 def folio(number: int, numerals: str) -> str:
     """A page number as it is printed: 4, or iv."""
-    if numerals == "decimal":
-        return str(number)
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
+    return str(number) if numerals == "decimal" else roman(number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,4 +205,12 @@ CODES: tuple[Entry, ...] = (
         'none with one of < > : " | ? * \\ in the name, and none that end with a dot or a blank.\n'
         "Here the book builds; on a Windows computer its folder cannot even be unpacked.",
     ),
+    Entry(
+        "P030",
+        "warning",
+        "part without chapters",
+        "A file whose role is part opens a part of the book: the chapters behind it belong to it,\n"
+        "until the next part or the back matter. Behind this one stands none. Reorder the files,\n"
+        "or make it a chapter.",
+    ),
 )

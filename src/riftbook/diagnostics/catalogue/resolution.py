@@ -93,4 +93,12 @@ CODES: tuple[Entry, ...] = (
         "Nothing stands between the square brackets of the link, so there is nothing to see on\n"
         "the page and nothing for a screen reader to say. Write what the link leads to.",
     ),
+    Entry(
+        "R020",
+        "warning",
+        "a list of nothing",
+        "The book asks for a list of figures, tables or listings and has none with a number, so\n"
+        "the page would be empty. Only what has a caption has a number. Write captions, or take\n"
+        "the list out of [contents] in book.toml, or its file out of manuscript/.",
+    ),
 )

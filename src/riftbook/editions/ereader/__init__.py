@@ -14,7 +14,7 @@ from riftbook.editions.ereader.accessibility import accessibility
 from riftbook.editions.ereader.archive import archive
 from riftbook.editions.ereader.content import Surroundings
 from riftbook.editions.ereader.documents import COVER_ART, Binding, documents
-from riftbook.editions.ereader.navigation import landmarks, ncx
+from riftbook.editions.ereader.navigation import landmarks, levels, ncx
 from riftbook.editions.ereader.package import COVER_IMAGE, package
 from riftbook.editions.ereader.pagebreaks import page_links, prefix
 from riftbook.editions.ereader.parts import Document, Resource
@@ -130,6 +130,7 @@ def _binding(
         around=around,
         shelf=shelf,
         contents=contents_of(resolution),
+        depth=levels(resolution.contents, project.settings.contents.depth),
         pages=page_links(starts, where, beginning),
         drawer=_drawer(around, resolution, project, store) if store else None,
     )
@@ -169,7 +170,9 @@ def _bound(
     resolution = binding.resolution
     metadata = resolution.metadata
     own_words = binding.around.words
-    contents = ncx(metadata, resolution.contents, binding.around.paths, made, binding.pages)
+    contents = ncx(
+        metadata, resolution.contents, binding.around.paths, made, binding.pages, binding.depth
+    )
     book = package(
         metadata,
         accessibility(made, own_words),

@@ -10,7 +10,8 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.editions.ereader.accessibility import holdings
 from riftbook.editions.ereader.content import Surroundings, finish, properties, tidy, written
 from riftbook.editions.ereader.inspection import inspect, measure
-from riftbook.editions.ereader.navigation import landmarks
+from riftbook.editions.ereader.lists import lists
+from riftbook.editions.ereader.navigation import LEVELS, landmarks
 from riftbook.editions.ereader.pagebreaks import PageLink
 from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.paths import free, is_contents
@@ -66,6 +67,8 @@ class Binding:
     shelf: Shelf
     contents: tuple[ContentsLine, ...]
     """As templates see them, made once for all documents."""
+    depth: int = LEVELS
+    """How deep the contents go: 1 for divisions, 2 for their sections."""
     pages: tuple[PageLink, ...] = ()
     """The page-list."""
     witness: Callable[[str, etree._Element], None] = lambda division, root: None
@@ -127,12 +130,12 @@ def _known(resolved: ResolvedDivision, binding: Binding) -> Made | None:
     if binding.drawer is None:
         return None
     parts = parts_of(resolved, binding.resolution, binding.around)
-    return binding.drawer.known(parts, ROLES[resolved.division.role])
+    return binding.drawer.known(parts, resolved.division.kind)
 
 
 def _division(resolved: ResolvedDivision, binding: Binding) -> Made:
     parts = parts_of(resolved, binding.resolution, binding.around)
-    return _kept(parts, ROLES[resolved.division.role], _of_division(resolved, binding), binding)
+    return _kept(parts, resolved.division.kind, _of_division(resolved, binding), binding)
 
 
 def _kept(parts: tuple[bytes | str, ...], role: Role, context: Context, binding: Binding) -> Made:
@@ -152,12 +155,12 @@ def _of_division(resolved: ResolvedDivision, binding: Binding) -> Context:
         contents=binding.contents,
     )
     extra = {"styles": (STYLE,), "notes": tuple(map(_note, resolved.notes))}
-    return replace(made, extra=extra)
+    return replace(made, contents_depth=binding.depth, extra=extra)
 
 
 def _opened(resolved: ResolvedDivision, binding: Binding) -> bytes:
     """The text with the theme's lead-in; a drop cap has no place where lines are the reader's."""
-    role, theme = ROLES[resolved.division.role], binding.theme
+    role, theme = resolved.division.kind, binding.theme
     if not theme.lead_in or role.page != "chapter" or role.matter is Matter.BACK:
         return resolved.xhtml
     root = etree.fromstring(resolved.xhtml, parser())
@@ -206,7 +209,7 @@ def _nav(others: Iterable[Document], binding: Binding) -> Document:
         properties=("nav",),
     )
     places = landmarks((*others, itself), binding.around.words)
-    extra = {"landmarks": places, "pages": binding.pages}
+    extra = {"landmarks": places, "pages": binding.pages, "lists": lists(binding.resolution)}
     document = _own_page(view, role, extra, binding)
     return replace(document, properties=("nav", *document.properties))
 
@@ -243,6 +246,7 @@ def _page(view: DivisionView, extra: Mapping[str, object], binding: Binding) -> 
         division=view,
         words=binding.around.words,
         contents=binding.contents,
+        contents_depth=binding.depth,
         art=_art(view.id, binding.artworks),
         extra={"styles": (STYLE,), **extra},
     )

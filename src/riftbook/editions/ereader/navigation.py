@@ -1,6 +1,7 @@
 """The ways through the book: what nav.xhtml, the NCX and the EPUB 2 guide are made from.
 
-nav.xhtml itself is a layout (``contents``); Kindle shows two levels of it, so it has two.
+nav.xhtml itself is a layout (``contents``). Kindle shows two levels of it, and so it has two where
+the author wants no other number.
 """
 
 import re
@@ -17,6 +18,7 @@ from riftbook.model import Entry, Matter, Metadata
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 LEVELS = 2
+"""Divisions and their sections; in a book of parts these and their divisions are two levels."""
 _ID = re.compile(rb'\sid="([^"]+)"')
 
 
@@ -33,8 +35,13 @@ class Landmark:
 
 
 def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ...]:
-    """Cover, title page, contents and the start of the text, as far as the book has them."""
+    """Cover, title page, contents and the start of the text, as far as the book has them.
+
+    Lists, glossary and bibliography follow: what readers look things up in.
+    """
     body = [d for d in documents if d.role.matter is Matter.BODY]
+    known = {"cover", "title-page", "contents"}
+    others = [d for d in documents if d.role.in_landmarks and d.role.name not in known]
     places = (
         ("cover", "cover", [d for d in documents if d.role.name == "cover"], words.cover),
         (
@@ -44,7 +51,9 @@ def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ..
             words.roles["title-page"],
         ),
         ("toc", "toc", [d for d in documents if "nav" in d.properties], words.roles["contents"]),
+        *((d.role.epub_type, d.role.epub_type, [d], d.title) for d in _first(others, Matter.FRONT)),
         ("bodymatter", "text", body, words.start),
+        *((d.role.epub_type, d.role.epub_type, [d], d.title) for d in _first(others, Matter.BACK)),
     )
     return tuple(
         Landmark(type=kind, guide=guide, path=found[0].path, title=title)
@@ -53,12 +62,38 @@ def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ..
     )
 
 
+def _first(documents: Sequence[Document], matter: Matter) -> Sequence[Document]:
+    """The first document of each kind in a matter; landmarks of one kind lead to one place."""
+    found: dict[str, Document] = {}
+    for document in documents:
+        if document.role.matter is matter:
+            found.setdefault(document.role.epub_type, document)
+    return tuple(found.values())
+
+
+def levels(contents: Sequence[Entry], wanted: int) -> int:
+    """How deep the contents go: 1 for divisions, 2 for their sections.
+
+    Args:
+        contents: the book's.
+        wanted: what the author says; 0 for nothing.
+    """
+    in_parts = any(entry.level == 0 for entry in contents)
+    return wanted or (LEVELS - 1 if in_parts else LEVELS)
+
+
+def shown(entry: Entry, depth: int) -> tuple[Entry, ...]:
+    """The lines below an entry that a depth has room for."""
+    return tuple(child for child in entry.children if child.level <= depth)
+
+
 def ncx(
     metadata: Metadata,
     contents: Sequence[Entry],
     paths: Mapping[str, str],
     documents: Sequence[Document] = (),
     pages: Sequence[PageLink] = (),
+    depth: int = LEVELS,
 ) -> Resource:
     """The NCX that readers of EPUB 2 go by (OPF 2.0.1 §2.4.1).
 
@@ -68,24 +103,24 @@ def ncx(
         paths: division id to the path of its document.
         documents: those of the spine, for the order in which everything is read.
         pages: the page-list.
+        depth: how deep it goes.
     """
     root = etree.fromstring(f'<ncx xmlns="{NCX}" version="2005-1"/>')
     root.set("{http://www.w3.org/XML/1998/namespace}lang", metadata.language)
     head = etree.SubElement(root, f"{{{NCX}}}head")
-    depth = 1 + any(entry.children for entry in contents)
     last = max((int(page.label) for page in pages if page.label.isdecimal()), default=0)
     for key, value in (
         ("uid", metadata.identifier),
-        ("depth", str(depth)),
+        ("depth", str(_depth(contents, depth))),
         ("totalPageCount", str(len(pages))),
         ("maxPageNumber", str(last)),
     ):
         etree.SubElement(head, f"{{{NCX}}}meta", attrib={"name": f"dtb:{key}", "content": value})
     _label(root, "docTitle", metadata.title)
-    sources = [address(entry.division, entry.anchor, paths) for entry in _flat(contents)]
+    sources = [address(entry.division, entry.anchor, paths) for entry in _flat(contents, depth)]
     order = _play_order([*sources, *(page.href for page in pages)], documents)
     points = etree.SubElement(root, f"{{{NCX}}}navMap")
-    _points(points, contents, _Points(paths, order, count(1)))
+    _points(points, contents, _Points(paths, order, count(1), depth))
     if pages:
         _page_list(etree.SubElement(root, f"{{{NCX}}}pageList"), pages, order)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
@@ -116,11 +151,15 @@ def _page_list(parent: etree._Element, pages: Sequence[PageLink], order: Mapping
         etree.SubElement(target, f"{{{NCX}}}content").set("src", page.href)
 
 
-def _flat(entries: Sequence[Entry], level: int = 1) -> Iterator[Entry]:
+def _flat(entries: Sequence[Entry], depth: int) -> Iterator[Entry]:
     for entry in entries:
         yield entry
-        if level < LEVELS:
-            yield from _flat(entry.children, level + 1)
+        yield from _flat(shown(entry, depth), depth)
+
+
+def _depth(entries: Sequence[Entry], depth: int) -> int:
+    """How many levels of entries there are below each other."""
+    return max((1 + _depth(shown(entry, depth), depth) for entry in entries), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +169,10 @@ class _Points:
     paths: Mapping[str, str]
     order: Mapping[str, str]
     numbers: Iterator[int]
+    depth: int
 
 
-def _points(
-    parent: etree._Element, entries: Sequence[Entry], known: _Points, level: int = 1
-) -> None:
+def _points(parent: etree._Element, entries: Sequence[Entry], known: _Points) -> None:
     for entry in entries:
         source = address(entry.division, entry.anchor, known.paths)
         point = etree.SubElement(parent, f"{{{NCX}}}navPoint")
@@ -142,8 +180,7 @@ def _points(
         point.set("playOrder", known.order[source])
         _label(point, "navLabel", f"{entry.number} {entry.text}".strip())
         etree.SubElement(point, f"{{{NCX}}}content").set("src", source)
-        if level < LEVELS:
-            _points(point, entry.children, known, level + 1)
+        _points(point, shown(entry, known.depth), known)
 
 
 def _label(parent: etree._Element, tag: str, text: str) -> None:

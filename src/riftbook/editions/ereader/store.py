@@ -91,6 +91,7 @@ def parts_of(
     told = (
         division.id, division.role, division.path, division.language, division.title,
         resolved.number, resolved.label, resolved.anchor, resolved.sections, resolved.notes,
+        division.matter, resolution.lists.get(division.kind.lists),
         [use for use in resolution.figures if use.division == division.id],
         art_of(division.id, around.gallery.artworks),
         around.starts.get(division.id, ()), around.page_prefix,

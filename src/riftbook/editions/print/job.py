@@ -10,15 +10,15 @@ from riftbook.editions.print.laying import Laying
 from riftbook.editions.print.page_css import page_style
 from riftbook.editions.print.pieces import Job, Piece
 from riftbook.layout import Layout
-from riftbook.model import ROLES, Artwork, Metadata, Resolution, ResolvedDivision
+from riftbook.model import Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
 from riftbook.theme import Theme
 from riftbook.typeset import Colophon
 
 NAME = "print"
-ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents"})
-ALWAYS_VERSO = frozenset({"copyright-page"})
+ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents", "part"})
+ALWAYS_VERSO = frozenset({"copyright-page", "frontispiece", "series-page"})
 
 
 def make_job(
@@ -49,9 +49,13 @@ def make_job(
     found: list[Diagnostic] = []
     pieces: list[Piece] = []
     restarts = _restarts(resolution)
+    opener = ""
     for resolved, xhtml, failed in laying.all():
         found.extend(failed)
-        pieces.append(_piece(resolved, xhtml, project.theme, restarts.get(resolved.division.id)))
+        restart = restarts.get(resolved.division.id)
+        behind_part = opener == "part"
+        pieces.append(_piece(resolved, xhtml, project.theme, restart, behind_part=behind_part))
+        opener = resolved.division.role
     job = Job(
         pieces=tuple(pieces),
         blank=_blank(resolution.metadata),
@@ -86,18 +90,24 @@ def _restarts(resolution: Resolution) -> Mapping[str, Matter]:
     """The divisions that begin with page 1: the first of all, and the first of the body."""
     first: dict[bool, tuple[str, Matter]] = {}
     for resolved in resolution.divisions:
-        matter = ROLES[resolved.division.role].matter
+        matter = resolved.division.kind.matter
         first.setdefault(matter is Matter.FRONT, (resolved.division.id, matter))
     return dict(first.values())
 
 
 def _piece(
-    resolved: ResolvedDivision, xhtml: bytes, theme: Theme, restarts: Matter | None
+    resolved: ResolvedDivision,
+    xhtml: bytes,
+    theme: Theme,
+    restarts: Matter | None,
+    *,
+    behind_part: bool,
 ) -> Piece:
-    role = ROLES[resolved.division.role]
+    """A division as a piece; the back of a part's page stays empty."""
+    role = resolved.division.kind
     begins_body = restarts is not None and restarts is not Matter.FRONT
     on_recto = role.page == "chapter" and theme.chapters_recto
-    recto = begins_body or on_recto or role.name in ALWAYS_RECTO
+    recto = begins_body or behind_part or on_recto or role.name in ALWAYS_RECTO
     verso = "verso" if role.name in ALWAYS_VERSO else ""
     return Piece(
         division=resolved.division.id,

@@ -1,14 +1,14 @@
 """Divisions laid out for the press: those whose inputs have not changed come from the cache."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions.keys import surroundings
 from riftbook.editions.print.body import prepare, url
 from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
-from riftbook.model import ROLES, Artwork, Resolution, ResolvedDivision
+from riftbook.model import Artwork, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
 from riftbook.theme import Theme
@@ -47,7 +47,8 @@ class Laying:
         division = resolved.division
         told = (
             division.id, division.role, division.language, division.title, resolved.number,
-            resolved.label, resolved.anchor, resolved.sections, resolved.notes,
+            resolved.label, resolved.anchor, resolved.sections, resolved.notes, resolved.part,
+            division.matter, self.resolution.lists.get(division.kind.lists),
             tuple(self._shown(division.id)),
         )  # fmt: skip
         return resolved.xhtml, resolved.title_xhtml, repr(told)
@@ -63,7 +64,7 @@ class Laying:
                 )  # fmt: skip
 
     def _view(self, resolved: ResolvedDivision, contents: tuple[ContentsLine, ...]) -> Context:
-        theme, role = self.project.theme, ROLES[resolved.division.role]
+        theme, role = self.project.theme, resolved.division.kind
         opens = role.page == "chapter" and role.matter is not Matter.BACK
         language = resolved.division.language or self.resolution.metadata.language
         body = prepare(resolved, self.artworks, theme, language, opens=opens)
@@ -75,7 +76,7 @@ class Laying:
                 alt = "" if artwork.decorative else artwork.alt
                 path = url(artwork.print)
                 art[name] = Ornament(path=path, width=width, height=height, alt=alt)
-        return context(
+        made = context(
             self.resolution,
             resolved,
             title=body.title,
@@ -83,6 +84,8 @@ class Laying:
             art=art,
             contents=contents,
         )
+        depth = self.project.settings.contents.depth or theme.contents_depth
+        return replace(made, contents_depth=depth)
 
 
 def _ornaments(division: str, theme: Theme) -> Iterator[tuple[str, str]]:
