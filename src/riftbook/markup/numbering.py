@@ -2,19 +2,12 @@
 
 import re
 
-_CHAPTER = {
-    "en": "chapter",
-    "de": "kapitel",
-    "fr": "chapitre",
-    "es": "capítulo",
-    "it": "capitolo",
-    "pt": "capítulo",
-    "nl": "hoofdstuk",
-    "sv": "kapitel",
-    "pl": "rozdział",
-}
+from riftbook.language import around, words
+
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3}|C{1,3}(?:XC|XL|L?X{0,3}))(?:IX|IV|V?I{0,3})"
 _ALONE = re.compile(rf"(?:\d{{1,3}}|{_ROMAN})[.:]?$")
+_COUNTED = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[章部編编回話话篇]")
+"""A Japanese or Chinese chapter, in any numerals."""
 _BEFORE = re.compile(rf"(?:\d{{1,3}}|{_ROMAN})(?:[.:)]|\s+[–—-])\s+\S")
 
 
@@ -25,7 +18,7 @@ def numbers_itself(title: str, language: str) -> bool:
         title: Its plain text.
         language: A BCP 47 tag, for the word “chapter”; English where it is not known.
     """
-    word = _CHAPTER.get(language.partition("-")[0].lower(), _CHAPTER["en"])
-    if re.match(rf"{word}\s+\w", title, re.IGNORECASE):
+    word, behind = around(words(language).chapter)
+    if not behind and re.match(rf"{word.strip()}\s+\w", title, re.IGNORECASE):
         return True
-    return bool(_ALONE.match(title) or _BEFORE.match(title))
+    return any(pattern.match(title) for pattern in (_ALONE, _BEFORE, _COUNTED))

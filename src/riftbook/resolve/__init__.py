@@ -5,6 +5,7 @@ rewritten once.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.language import words
@@ -22,7 +23,7 @@ from riftbook.project import Files
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography
 from riftbook.resolve.citations import cited
-from riftbook.resolve.contents import contents, sections
+from riftbook.resolve.contents import contents, in_words, sections
 from riftbook.resolve.links import destinations
 from riftbook.resolve.numbering import Numbers, number
 from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
@@ -95,9 +96,12 @@ def _resolved(work: Rewriting) -> ResolvedDivision:
     # The heading that the layout sets carries the title's anchor; nothing inside may repeat it.
     work.anchored.add(anchors.titles[division.id])
     title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
+    if title is not None and b'"reference' in title_xhtml:
+        division = replace(division, title=replace(title, text=in_words(title_xhtml)))
     xhtml = rewrite(division.fragment.xhtml, work)
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
-    label = f"{work.around.words.chapter} {numbers.printed}" if numbers.printed else ""
+    spoken = work.around.words
+    label = spoken.headed(division.role, numbers.printed) if numbers.printed else ""
     work.generated.append(label)
     notes = _notes(work)
     return ResolvedDivision(

@@ -8,7 +8,15 @@ from lxml import etree
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
 from riftbook.resolve.pages import FOLIO, OTHERWISE
-from riftbook.resolve.xhtml import classes, drop_attribute, leave_out, local, named, serialised
+from riftbook.resolve.xhtml import (
+    classes,
+    drop_attribute,
+    leave_out,
+    local,
+    named,
+    serialised,
+    text_of,
+)
 
 KEPT = (
     "class",
@@ -44,6 +52,16 @@ def plain(xhtml: bytes) -> bytes:
     etree.strip_tags(root, named("bare"))
     _trim(root)
     return serialised(root)
+
+
+def in_words(xhtml: bytes) -> str:
+    """A heading's text alone; a page, of which no number is known, is called by what is there."""
+    root = etree.fromstring(plain(xhtml))
+    for node in list(root.iter(named("*"))):
+        if OTHERWISE in node.attrib:
+            node.text = node.get(OTHERWISE)
+            node[:] = []
+    return text_of(root)
 
 
 def _trim(root: etree._Element) -> None:
