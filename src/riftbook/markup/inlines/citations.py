@@ -22,6 +22,9 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 
+_NESTED = re.compile(r"\[[^\]]*@")
+"""A bracket inside a bracket names what is in it."""
+
 
 def reference(match: re.Match[str]) -> Element:
     """The empty element that stands for a reference; ``-@`` leaves its word out."""
@@ -69,7 +72,7 @@ def _bracket(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if bracket.lead or "@" not in bracket.inner:
         return None
     source = text.source(bracket.inner)
-    named = _items(bracket.inner)
+    named = [] if _NESTED.search(bracket.inner) else _items(bracket.inner)
     if named and all(map(_is_reference, named)):
         return _references(named, f"[{source}]"), bracket.end
     items = _items(source)
