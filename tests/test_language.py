@@ -163,6 +163,8 @@ def test_an_enumeration(tag, members, listed):
         ("de", "appendix", "Anhang 3"),
         ("pl", "chapter", "Rozdział 3"),
         ("ja", "chapter", "第3章"),
+        ("ja", "part", "第3部"),
+        ("zh", "appendix", "附录3"),
     ],
 )
 def test_what_stands_before_a_title(tag, role, opener):

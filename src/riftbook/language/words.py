@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 KINDS = ("fig", "tbl", "sec", "lst", "part", "chap", "app", "page")
 """What the text refers to by number; ``app`` is a chapter of the appendix."""
+KIND_OF_ROLE = {"chapter": "chap", "appendix": "app", "part": "part"}
+"""The kinds of divisions that are counted, by their roles."""
 NUMBER = "{}"
+"""Stands in a word for the number, where that does not come last."""
 
 
 def around(word: str) -> tuple[str, str]:
@@ -113,8 +116,10 @@ class Words:
 
     def headed(self, role: str, number: str) -> str:
         """What stands before the title of a division: ``Chapter 4``, ``Appendix A``."""
-        word = self.chapter if role == "chapter" else self.roles[role]
-        return word.replace(NUMBER, number) if NUMBER in word else f"{word} {number}"
+        noun = self.nouns[KIND_OF_ROLE[role]].one
+        if NUMBER in noun:
+            return numbered(noun, number)
+        return f"{self.chapter if role == 'chapter' else self.roles[role]} {number}"
 
     def listed(self, members: Sequence[str]) -> str:
         """An enumeration: ``A, B and C``."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.language import Words, numbered
+from riftbook.language import KIND_OF_ROLE, Words, numbered
 from riftbook.model import Book, Division, Label, Title
 from riftbook.model.marks import Figure, Heading, TableMark
 from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
@@ -27,10 +27,6 @@ class Targets:
     """Anchor to what a reference to it prints: ``section 2.1``, “Forks”; not all have words."""
     slugs: Mapping[tuple[str, str], str]
     """(division id, `slug` of a heading) to its anchor: links by the heading's words."""
-
-
-_OF_ROLES = {"appendix": "app", "part": "part"}
-"""What is called otherwise than a chapter."""
 
 
 def slug(text: str) -> str:
@@ -146,7 +142,7 @@ def _named(
 def _title(
     division: Division, title: Title, numbers: Numbers, words: Words
 ) -> tuple[str, str, str, str]:
-    kind = _OF_ROLES.get(division.role, "chap")
+    kind = KIND_OF_ROLE.get(division.role, "chap")
     return title.label, kind, numbers.printed, _called(kind, numbers.printed, words, title.text)
 
 
