@@ -142,3 +142,11 @@ def test_both_editions_have_the_same_links_with_the_same_words(made: Made) -> No
 def test_a_heading_with_a_reference_is_whole_in_the_contents(made: Made) -> None:
     shown = plain("".join(made.documents()["nav"].itertext()))
     assert "1.2 What table 1.1 leaves out" in shown
+
+
+def test_a_caption_stands_for_its_picture_with_its_references(made: Made) -> None:
+    pictures = made.documents()["water"].iter(f"{XHTML}img")
+    assert [plain(picture.get("alt")) for picture in pictures] == [
+        "A ruled staff in moving water",
+        "A ripple as high as the second mark of figure 1.1",
+    ]

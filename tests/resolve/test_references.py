@@ -1,5 +1,7 @@
 """@fig:, @tbl:, @sec: and what is wrong with them."""
 
+from dataclasses import replace
+
 import pytest
 from resolve_books import (
     chapter,
@@ -256,3 +258,33 @@ def test_a_title_with_a_page_in_it_says_what_stands_there():
     asking = chapter("two", heading=heading, marks=(reference("r1", "page:fig:map"),))
     resolution, _ = resolved(one(""), asking)
     assert resolution.divisions[1].division.title.text == "What figure\u00a01.1 shows"
+
+
+def test_a_caption_that_stands_for_its_picture_is_whole():
+    inner = (
+        '<figure data-mark="m1" id="fig:map"><img alt="As on , twice"/>'
+        f"<figcaption>As on {HERE}, twice</figcaption></figure>"
+    )
+    said = {"label": "fig:map", "caption": "As on , twice"}
+    for alt, whole in (("As on , twice", "As on figure\u00a01.1, twice"), ("A map", "A map")):
+        marks = (figure("m1", alt=alt, **said), reference("r1", "fig:map"))
+        resolution, problems = resolved(chapter("one", inner, marks=marks))
+        assert problems == []
+        assert [use.figure.alt for use in resolution.figures] == [whole]
+
+
+def test_a_page_without_title_is_called_by_its_kind():
+    marks = (reference("r1", "page:ines"),)
+    ines = chapter("for-ines", '<p id="ines">For Ines</p>', role="dedication",
+                   targets=(target("ines"),))  # fmt: skip
+    ines = replace(ines, title=None)
+    resolution, problems = resolved(ines, chapter("one", f"<p>See {HERE}.</p>", marks=marks))
+    assert problems == []
+    assert 'data-otherwise="“Dedication”"' in text(resolution.divisions[1])
+
+
+def test_works_and_things_of_the_book_in_one_bracket_are_told_apart():
+    marks = (citation("c1", item("fig:map"), item("levy")),)
+    asking = chapter("two", '<p><span class="citation" data-mark="c1"/></p>', marks=marks)
+    _, (problem, _) = resolved(one(""), asking)
+    assert problem.hint == "give works and things of this book brackets of their own: [@fig:map]"

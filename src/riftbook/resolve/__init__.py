@@ -4,7 +4,7 @@ The order: numbers first, then the targets that carry them, then each division's
 rewritten once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic
@@ -20,6 +20,7 @@ from riftbook.model import (
 )
 from riftbook.model.marks import Figure, Heading
 from riftbook.project import Files
+from riftbook.resolve.alternatives import captions_in_words, with_references
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography
 from riftbook.resolve.citations import cited
@@ -58,7 +59,7 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         divisions=resolved,
         labels=around.places.targets.labels,
         contents=contents(resolved),
-        figures=tuple(use for division in book.divisions for use in _figures(division)),
+        figures=tuple(use for each in resolved for use in _figures(each)),
         generated_words=frozenset().union(*(division.generated for division in resolved)),
     )
     found = tuple(problem for work in works for problem in work.found)
@@ -129,11 +130,15 @@ def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
     )
 
 
-def _figures(division: Division) -> tuple[FigureUse, ...]:
-    return tuple(
-        FigureUse(
-            key=f"{division.id}/{mark.id}", division=division.id, path=division.path, figure=mark
+def _figures(resolved: ResolvedDivision) -> Iterator[FigureUse]:
+    division = resolved.division
+    figures = [mark for mark in division.fragment.marks if isinstance(mark, Figure)]
+    texts = (resolved.xhtml, *(note.xhtml for note in resolved.notes)) if figures else ()
+    captions = captions_in_words(texts)
+    for mark in figures:
+        yield FigureUse(
+            key=f"{division.id}/{mark.id}",
+            division=division.id,
+            path=division.path,
+            figure=with_references(mark, captions),
         )
-        for mark in division.fragment.marks
-        if isinstance(mark, Figure)
-    )

@@ -84,7 +84,9 @@ def _locator(item: CitationItem) -> Iterator[Piece]:
 def _unknown(item: CitationItem, bibliography: Bibliography) -> Diagnostic:
     near = get_close_matches(item.key, bibliography.keys, n=1)
     reference = meant(item.key)
-    if reference:
+    if reference == item.key:
+        hint = f"give works and things of this book brackets of their own: [@{reference}]"
+    elif reference:
         hint = f"did you mean @{reference}? that is how a thing of this book is named"
     elif not bibliography.present:
         hint = f"the book has no {PATH}; put its references there as CSL-JSON"

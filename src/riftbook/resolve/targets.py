@@ -157,6 +157,8 @@ def _words_of_anchors(
         if division.title is not None:
             *_, text = _title(division, division.title, numbers[division.id], words)
             yield anchors.titles[division.id], text
+        elif division.role in words.roles:
+            yield anchors.titles[division.id], words.quoted(words.roles[division.role])
 
 
 def _called(kind: str, number: str, words: Words, title: str = "") -> str:
