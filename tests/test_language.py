@@ -4,17 +4,22 @@ from dataclasses import fields
 
 import pytest
 
-from riftbook.language import LANGUAGES, words
-from riftbook.language.words import Accessible, Words
+from riftbook.language import LANGUAGES, around, numbered, words
+from riftbook.language.words import KINDS, NUMBER, Accessible, Words
 from riftbook.model import ROLES
 
 ALL = pytest.mark.parametrize("tag", LANGUAGES)
-SIGNS = {"accessible", "quotes", "abbreviations", "roles", "chapter_words"}
+SIGNS = {
+    "accessible", "quotes", "abbreviations", "roles", "chapter_words",
+    "nouns", "comma", "last", "through", "dual",
+}  # fmt: skip
 FIELDS = fields(Accessible)
 
 
 def test_the_languages():
-    assert sorted(LANGUAGES) == ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv"]
+    assert sorted(LANGUAGES) == [
+        "ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "zh",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ def test_no_word_is_left_empty_or_carries_stray_blanks(tag):
 @ALL
 def test_sentences_about_access_are_whole_and_of_their_own_language(tag):
     said = {field.name: getattr(LANGUAGES[tag].accessible, field.name) for field in FIELDS}
-    assert all(sentence == sentence.strip() and sentence[-1] == "." for sentence in said.values())
+    assert all(sentence == sentence.strip() and sentence[-1] in ".。" for sentence in said.values())
     assert "MathML" in said["formulas"]
     english = LANGUAGES["en"].accessible
     assert tag == "en" or all(getattr(english, name) != text for name, text in said.items())
@@ -45,7 +50,9 @@ def test_sentences_about_access_are_whole_and_of_their_own_language(tag):
 
 @ALL
 def test_the_label_of_a_description_holds_the_figures_number(tag):
-    assert LANGUAGES[tag].description_of.format(number="4.1").endswith("\N{NO-BREAK SPACE}4.1")
+    said = LANGUAGES[tag].description_of.format(number="4.1")
+    before, behind = around(LANGUAGES[tag].figure)
+    assert f"{before[-1:]}4.1{behind}" in said
 
 
 @ALL
@@ -58,7 +65,7 @@ def test_every_kind_of_division_that_may_lack_a_title_has_one(tag):
 @ALL
 def test_words_that_begin_a_chapter_are_in_lower_case_and_include_the_chapter(tag):
     found = LANGUAGES[tag]
-    assert found.chapter.casefold() in found.chapter_words
+    assert found.chapter.partition(NUMBER)[0].casefold() in found.chapter_words
     assert all(word == word.casefold() for word in found.chapter_words)
 
 
@@ -94,7 +101,71 @@ def test_words_are_told_apart_from_the_english_where_they_must_be(tag):
         ("es", "«Loomings»"),
         ("sv", "”Loomings”"),
         ("pl", "„Loomings”"),
+        ("ja", "「Loomings」"),
     ],
 )
 def test_quotation_marks(tag, quoted):
     assert LANGUAGES[tag].quoted("Loomings") == quoted
+
+
+@ALL
+def test_every_kind_that_has_a_number_has_its_words(tag):
+    nouns = LANGUAGES[tag].nouns
+    assert tuple(nouns) == KINDS
+    for noun in nouns.values():
+        for word in (noun.one, noun.many):
+            assert word == word.strip()
+            assert word.count(NUMBER) <= 1
+            assert numbered(word, "4.1").replace("\N{NO-BREAK SPACE}", "").count("4.1") == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "many"),
+    [
+        ("en", "appendix\u00a0A", "appendices\u00a0A"),
+        ("de", "Kapitel\u00a0A", "Kapitel\u00a0A"),
+        ("pl", "rozdz.\u00a0A", "rozdz.\u00a0A"),
+        ("ja", "第A章", "第A章"),
+        ("zh", "第A部分", "第A部分"),
+        ("ar", "الفصل\u00a0A", "الفصول\u00a0A"),
+    ],
+)
+def test_a_number_stands_where_the_language_has_it(tag, one, many):
+    kind = {"en": "app", "zh": "part"}.get(tag, "chap")
+    noun = LANGUAGES[tag].nouns[kind]
+    assert (numbered(noun.one, "A"), numbered(noun.many, "A")) == (one, many)
+
+
+def test_what_stands_around_a_number():
+    assert around("figure") == ("figure\u00a0", "")
+    assert around("第{}章") == ("第", "章")
+
+
+@pytest.mark.parametrize(
+    ("tag", "members", "listed"),
+    [
+        ("en", ("Ann",), "Ann"),
+        ("en", ("Ann", "Bo", "Cy"), "Ann, Bo and Cy"),
+        ("fr", ("Ann", "Bo"), "Ann et Bo"),
+        ("zh", ("甲", "乙", "丙"), "甲、乙和丙"),
+        ("ar", ("أحمد", "ليلى"), "أحمد وليلى"),
+    ],
+)
+def test_an_enumeration(tag, members, listed):
+    assert LANGUAGES[tag].listed(members) == listed
+    assert LANGUAGES[tag].listed(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "role", "opener"),
+    [
+        ("en", "chapter", "Chapter 3"),
+        ("de", "appendix", "Anhang 3"),
+        ("pl", "chapter", "Rozdział 3"),
+        ("ja", "chapter", "第3章"),
+        ("ja", "part", "第3部"),
+        ("zh", "appendix", "附录3"),
+    ],
+)
+def test_what_stands_before_a_title(tag, role, opener):
+    assert LANGUAGES[tag].headed(role, "3") == opener

@@ -12,6 +12,7 @@ RUNNING = (
     "*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "`{}`", "[{}](https://e.org/a_b)", '"{}"',
     "({})", "~~{}~~", "[{}]{{.smallcaps}}", "H~2~O {}", "x^2^{}", "&eacute;{}", "<em>{}</em>",
     "^[{} n]", "<!-- hid -->{}", "$a+1${}", "{}\\\nb", "<https://e.org/x_y> {}", "{}--b", "{}'s",
+    "[{} @fig:a; -@fig:b, so]", "[{} @tbl:c](e.md)", "[@sec:d, {}; cf. @{{fig:e}}]", "{} @fig:f",
 )  # fmt: skip
 BLOCKS = (
     "{}", "- {}\n- b", "1. {}\n2. b", "> {}", "```python\na = b\n\n  c\n```", "::: note\n{}\n:::",
@@ -55,3 +56,19 @@ def test_words_without_places_are_the_same_words(seed: int) -> None:
         for word in words(text):
             placed.setdefault(word.note, []).append(word.text)
         assert streams(text) == placed, text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("詳しくは[@fig:a]を見よ。", "詳しくは を見よ"),
+        ("一[見よ @fig:a]二", "一見よ 二"),
+        ("so[see @fig:a; @tbl:b, left]it is", "sosee leftit is"),
+        ("[see [this](b.md) and @fig:a]", "see this and"),
+        ("[[see @fig:a](b.md); @fig:b]", "see"),
+    ],
+)
+def test_what_a_reference_prints_parts_the_words_on_its_two_sides(text: str, read: str) -> None:
+    _, _, found = convert(Source(id="x", path="x.md", text=text, role="chapter"))
+    assert not [d.message for d in found if d.code == "M011"]
+    assert streams(text) == {"": read.split()}

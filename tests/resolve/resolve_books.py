@@ -123,8 +123,15 @@ def call(identifier, label):
     return NoteCall(id=identifier, label=label, span=span())
 
 
-def reference(identifier, named, **where):
-    return Reference(id=identifier, kind=named.partition(":")[0], target=named, span=span(**where))
+def reference(identifier, named, *, bare=False, joined=False, **where):
+    return Reference(
+        id=identifier,
+        kind=named.partition(":")[0],
+        target=named,
+        bare=bare,
+        joined=joined,
+        span=span(**where),
+    )
 
 
 def link(identifier, href, **where):

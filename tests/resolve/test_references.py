@@ -1,9 +1,13 @@
 """@fig:, @tbl:, @sec: and what is wrong with them."""
 
+from dataclasses import replace
+
 import pytest
 from resolve_books import (
     chapter,
+    citation,
     figure,
+    item,
     link,
     reference,
     resolved,
@@ -132,20 +136,34 @@ def test_without_a_likely_name_the_hint_says_how_to_give_one():
     assert problem.hint == "give the section the id {#sec:method}"
 
 
-@pytest.mark.parametrize(
-    ("named", "noun"),
-    [
-        ("eq:one", "an equation"),
-        ("lst:one", "a listing"),
-        ("part:one", "a part"),
-        ("chap:one", "a chapter"),
-    ],
-)
-def test_kinds_that_are_not_built_say_so(named, noun):
-    problem, printed = wrong(named, one(""))
+def test_equations_are_not_built_and_say_so():
+    problem, printed = wrong("eq:one", one(""))
     assert problem.code == "R002"
-    assert f"references to {noun} (@{named.partition(':')[0]}:)" in problem.message
-    assert f"??{named}" in printed
+    assert "references to an equation (@eq:)" in problem.message
+    assert "??eq:one" in printed
+
+
+def test_an_id_without_its_kind_is_found():
+    plain = chapter("one", "<p/>", targets=(target("map"),))
+    problem, _ = wrong("fig:map", plain)
+    assert problem.hint == "something has the id {#map}: give it the kind too, {#fig:map}"
+
+
+def test_a_name_that_runs_into_the_next_word_is_found():
+    problem, _ = wrong("fig:mapを見よ", one(""))
+    assert problem.hint == "write [@fig:map], so that the name ends where the bracket does"
+
+
+@pytest.mark.parametrize("spelt", ["Fig:map", "figure:map", "FIG:map", "Figure:map"])
+def test_a_kind_spelt_otherwise_is_guessed(spelt):
+    asking = chapter(
+        "two",
+        '<p><span class="citation" data-mark="c1"/></p>',
+        marks=(citation("c1", item(spelt), narrative=True),),
+    )
+    _, (problem,) = resolved(one(""), asking)
+    assert problem.code == "R007"
+    assert problem.hint.startswith("did you mean @fig:map?")
 
 
 def test_a_figure_without_caption_has_no_number():
@@ -186,3 +204,87 @@ def test_a_reference_to_a_chapter():
     resolution, problems = resolved(chapter("one", heading=title("One", label="sec:one")), asking)
     assert problems == []
     assert 'href="one#sec-one">chapter\u00a01</a>' in text(resolution.divisions[1])
+
+
+def test_a_chapter_by_its_titles_id_by_its_file_and_by_a_plain_id():
+    named = chapter("crossing", heading=title("Crossing", label="chap:ferry"))
+    plain = chapter("well", heading=title("The well", label="the-well"))
+    asking = [
+        chapter(f"a{n}", f"<p>See {HERE}.</p>", marks=(reference("r1", f"chap:{name}"),))
+        for n, name in enumerate(("ferry", "crossing", "well", "the-well"))
+    ]
+    resolution, problems = resolved(named, plain, *asking)
+    assert problems == []
+    shown = [text(division) for division in resolution.divisions[2:]]
+    assert all('href="crossing#chap-ferry">chapter\u00a01</a>' in each for each in shown[:2])
+    assert all('href="well#well-the-well">chapter\u00a02</a>' in each for each in shown[2:])
+
+
+def test_a_chapter_without_number_is_called_by_its_title():
+    preface = chapter("preface", role="preface", heading=title("Before"))
+    loomings = chapter("loomings", heading=title("I: Loomings", numbers_itself=True))
+    asking = chapter(
+        "two",
+        f'<p>See {HERE} and <span class="reference" data-mark="r2"/>.</p>',
+        marks=(reference("r1", "chap:preface"), reference("r2", "chap:loomings")),
+    )
+    resolution, problems = resolved(preface, loomings, asking)
+    assert problems == []
+    assert ">“Before”</a> and " in text(resolution.divisions[2])
+    assert ">“I: Loomings”</a>" in text(resolution.divisions[2])
+
+
+def test_an_unknown_chapter_is_guessed():
+    problem, _ = wrong("chap:crosing", chapter("crossing"))
+    assert problem.message == "no chapter is called “crosing”"
+    assert problem.hint == "did you mean @chap:crossing?"
+    problem, _ = wrong("chap:zebra", chapter("crossing"))
+    assert problem.hint == (
+        "name its file without the number before it, or give the chapter the id {#chap:zebra}"
+    )
+
+
+def test_a_title_with_a_reference_in_it_has_its_words_everywhere():
+    heading = title("What shows", xhtml=f"What {HERE} shows")
+    asking = chapter("two", heading=heading, marks=(reference("r1", "fig:map"),))
+    resolution, problems = resolved(one(""), asking)
+    assert problems == []
+    assert resolution.divisions[1].division.title.text == "What figure\u00a01.1 shows"
+    assert resolution.contents[1].text == "What figure\u00a01.1 shows"
+
+
+def test_a_title_with_a_page_in_it_says_what_stands_there():
+    heading = title("What shows", xhtml=f"What {HERE} shows")
+    asking = chapter("two", heading=heading, marks=(reference("r1", "page:fig:map"),))
+    resolution, _ = resolved(one(""), asking)
+    assert resolution.divisions[1].division.title.text == "What figure\u00a01.1 shows"
+
+
+def test_a_caption_that_stands_for_its_picture_is_whole():
+    inner = (
+        '<figure data-mark="m1" id="fig:map"><img alt="As on , twice"/>'
+        f"<figcaption>As on {HERE}, twice</figcaption></figure>"
+    )
+    said = {"label": "fig:map", "caption": "As on , twice"}
+    for alt, whole in (("As on , twice", "As on figure\u00a01.1, twice"), ("A map", "A map")):
+        marks = (figure("m1", alt=alt, **said), reference("r1", "fig:map"))
+        resolution, problems = resolved(chapter("one", inner, marks=marks))
+        assert problems == []
+        assert [use.figure.alt for use in resolution.figures] == [whole]
+
+
+def test_a_page_without_title_is_called_by_its_kind():
+    marks = (reference("r1", "page:ines"),)
+    ines = chapter("for-ines", '<p id="ines">For Ines</p>', role="dedication",
+                   targets=(target("ines"),))  # fmt: skip
+    ines = replace(ines, title=None)
+    resolution, problems = resolved(ines, chapter("one", f"<p>See {HERE}.</p>", marks=marks))
+    assert problems == []
+    assert 'data-otherwise="“Dedication”"' in text(resolution.divisions[1])
+
+
+def test_works_and_things_of_the_book_in_one_bracket_are_told_apart():
+    marks = (citation("c1", item("fig:map"), item("levy")),)
+    asking = chapter("two", '<p><span class="citation" data-mark="c1"/></p>', marks=marks)
+    _, (problem, _) = resolved(one(""), asking)
+    assert problem.hint == "give works and things of this book brackets of their own: [@fig:map]"

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from riftbook.language import de, en, es, fr, it, nl, pl, pt, sv
+from riftbook.language import ar, de, en, es, fr, it, ja, nl, pl, pt, sv, zh
+from riftbook.language.words import KIND_OF_ROLE as KIND_OF_ROLE
+from riftbook.language.words import Noun as Noun
 from riftbook.language.words import Words as Words
+from riftbook.language.words import around as around
+from riftbook.language.words import numbered as numbered
 
-_ALL = (en, de, fr, es, it, nl, pt, sv, pl)
+_ALL = (en, de, fr, es, it, nl, pt, sv, pl, ja, zh, ar)
 
 LANGUAGES: Mapping[str, Words] = MappingProxyType(
     {language.WORDS.tag: language.WORDS for language in _ALL}

@@ -1,18 +1,27 @@
-"""German."""
+"""German.
 
-from riftbook.language.words import Accessible, Words
+Before several numbers a word keeps a form that no case bends: “in Kapitel 3 und 4”, as one says it.
+"""
+
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="de",
     chapter="Kapitel",
+    listing="Listing",
     figure="Abbildung",
     table="Tabelle",
-    in_figure="Abbildung",
-    in_table="Tabelle",
-    in_section="Abschnitt",
-    in_chapter="Kapitel",
-    in_page="Seite",
-    conjunction="und",
+    nouns={
+        "fig": Noun("Abbildung", "Abbildungen"),
+        "tbl": Noun("Tabelle", "Tabellen"),
+        "sec": Noun("Abschnitt", "Abschnitt"),
+        "lst": Noun("Listing", "Listings"),
+        "part": Noun("Teil", "Teil"),
+        "chap": Noun("Kapitel", "Kapitel"),
+        "app": Noun("Anhang", "Anhang"),
+        "page": Noun("Seite", "Seiten"),
+    },
+    last=" und ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="o.\N{NO-BREAK SPACE}J.",
     cover="Umschlag",

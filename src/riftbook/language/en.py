@@ -1,18 +1,24 @@
 """English."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="en",
     chapter="Chapter",
+    listing="Listing",
     figure="Figure",
     table="Table",
-    in_figure="figure",
-    in_table="table",
-    in_section="section",
-    in_chapter="chapter",
-    in_page="page",
-    conjunction="and",
+    nouns={
+        "fig": Noun("figure", "figures"),
+        "tbl": Noun("table", "tables"),
+        "sec": Noun("section", "sections"),
+        "lst": Noun("listing", "listings"),
+        "part": Noun("part", "parts"),
+        "chap": Noun("chapter", "chapters"),
+        "app": Noun("appendix", "appendices"),
+        "page": Noun("page", "pages"),
+    },
+    last=" and ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="n.d.",
     cover="Cover",

@@ -1,18 +1,25 @@
 """Spanish."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="es",
     chapter="Capítulo",
+    listing="Listado",
     figure="Figura",
     table="Tabla",
-    in_figure="figura",
-    in_table="tabla",
-    in_section="sección",
-    in_chapter="capítulo",
-    in_page="página",
-    conjunction="y",
+    nouns={
+        "fig": Noun("figura", "figuras"),
+        "tbl": Noun("tabla", "tablas"),
+        "sec": Noun("sección", "secciones"),
+        "lst": Noun("listado", "listados"),
+        "part": Noun("parte", "partes"),
+        "chap": Noun("capítulo", "capítulos"),
+        "app": Noun("apéndice", "apéndices"),
+        "page": Noun("página", "páginas"),
+    },
+    last=" y ",
+    through=" a ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="s.\N{NO-BREAK SPACE}f.",
     cover="Cubierta",

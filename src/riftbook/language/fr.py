@@ -1,18 +1,25 @@
 """French."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="fr",
     chapter="Chapitre",
+    listing="Listing",
     figure="Figure",
     table="Tableau",
-    in_figure="figure",
-    in_table="tableau",
-    in_section="section",
-    in_chapter="chapitre",
-    in_page="page",
-    conjunction="et",
+    nouns={
+        "fig": Noun("figure", "figures"),
+        "tbl": Noun("tableau", "tableaux"),
+        "sec": Noun("section", "sections"),
+        "lst": Noun("listing", "listings"),
+        "part": Noun("partie", "parties"),
+        "chap": Noun("chapitre", "chapitres"),
+        "app": Noun("annexe", "annexes"),
+        "page": Noun("page", "pages"),
+    },
+    last=" et ",
+    through=" à ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="s.\N{NO-BREAK SPACE}d.",
     cover="Couverture",

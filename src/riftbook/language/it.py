@@ -1,18 +1,24 @@
 """Italian."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="it",
     chapter="Capitolo",
+    listing="Listato",
     figure="Figura",
     table="Tabella",
-    in_figure="figura",
-    in_table="tabella",
-    in_section="sezione",
-    in_chapter="capitolo",
-    in_page="pagina",
-    conjunction="e",
+    nouns={
+        "fig": Noun("figura", "figure"),
+        "tbl": Noun("tabella", "tabelle"),
+        "sec": Noun("sezione", "sezioni"),
+        "lst": Noun("listato", "listati"),
+        "part": Noun("parte", "parti"),
+        "chap": Noun("capitolo", "capitoli"),
+        "app": Noun("appendice", "appendici"),
+        "page": Noun("pagina", "pagine"),
+    },
+    last=" e ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="s.d.",
     cover="Copertina",

@@ -1,18 +1,24 @@
 """Dutch."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="nl",
     chapter="Hoofdstuk",
+    listing="Listing",
     figure="Figuur",
     table="Tabel",
-    in_figure="figuur",
-    in_table="tabel",
-    in_section="paragraaf",
-    in_chapter="hoofdstuk",
-    in_page="pagina",
-    conjunction="en",
+    nouns={
+        "fig": Noun("figuur", "figuren"),
+        "tbl": Noun("tabel", "tabellen"),
+        "sec": Noun("paragraaf", "paragrafen"),
+        "lst": Noun("listing", "listings"),
+        "part": Noun("deel", "delen"),
+        "chap": Noun("hoofdstuk", "hoofdstukken"),
+        "app": Noun("bijlage", "bijlagen"),
+        "page": Noun("pagina", "pagina’s"),
+    },
+    last=" en ",
     others="e.a.",
     undated="z.j.",
     cover="Omslag",

@@ -1,18 +1,24 @@
 """Polish; references are abbreviated, as publishers do, because the words would need cases."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="pl",
     chapter="Rozdział",
+    listing="Listing",
     figure="Rysunek",
     table="Tabela",
-    in_figure="rys.",
-    in_table="tab.",
-    in_section="podrozdz.",
-    in_chapter="rozdz.",
-    in_page="s.",
-    conjunction="i",
+    nouns={
+        "fig": Noun("rys.", "rys."),
+        "tbl": Noun("tab.", "tab."),
+        "sec": Noun("podrozdz.", "podrozdz."),
+        "lst": Noun("list.", "list."),
+        "part": Noun("cz.", "cz."),
+        "chap": Noun("rozdz.", "rozdz."),
+        "app": Noun("dod.", "dod."),
+        "page": Noun("s.", "s."),
+    },
+    last=" i ",
     others="i in.",
     undated="b.r.",
     cover="Okładka",

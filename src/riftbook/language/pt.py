@@ -1,18 +1,25 @@
 """Portuguese, as it is written in Brazil."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="pt",
     chapter="Capítulo",
+    listing="Listagem",
     figure="Figura",
     table="Tabela",
-    in_figure="figura",
-    in_table="tabela",
-    in_section="seção",
-    in_chapter="capítulo",
-    in_page="página",
-    conjunction="e",
+    nouns={
+        "fig": Noun("figura", "figuras"),
+        "tbl": Noun("tabela", "tabelas"),
+        "sec": Noun("seção", "seções"),
+        "lst": Noun("listagem", "listagens"),
+        "part": Noun("parte", "partes"),
+        "chap": Noun("capítulo", "capítulos"),
+        "app": Noun("apêndice", "apêndices"),
+        "page": Noun("página", "páginas"),
+    },
+    last=" e ",
+    through=" a ",
     others="et\N{NO-BREAK SPACE}al.",
     undated="s.d.",
     cover="Capa",

@@ -1,6 +1,7 @@
 """The words that lean on what follows: no phrase may end with one of them."""
 
 _SMALL = {
+    "ar": "أن أو إلى إن بين ثم على عن في كل لا لم لن ما مع من هذا هذه هو هي",
     "de": "als am an auf aus bei bis das dem den der des die ein eine einem einen einer eines für "
     "im in mit nach oder ohne seit über um und unter vom von vor wie zu zum zur",
     "en": "a an and as at but by for from if in into nor of on or over so than that the to under "

@@ -1,18 +1,24 @@
-"""Swedish."""
+"""Swedish; as usual there, several numbers follow a word in the singular: “figur 1 och 2”."""
 
-from riftbook.language.words import Accessible, Words
+from riftbook.language.words import Accessible, Noun, Words
 
 WORDS = Words(
     tag="sv",
     chapter="Kapitel",
+    listing="Listning",
     figure="Figur",
     table="Tabell",
-    in_figure="figur",
-    in_table="tabell",
-    in_section="avsnitt",
-    in_chapter="kapitel",
-    in_page="sidan",
-    conjunction="och",
+    nouns={
+        "fig": Noun("figur", "figur"),
+        "tbl": Noun("tabell", "tabell"),
+        "sec": Noun("avsnitt", "avsnitt"),
+        "lst": Noun("listning", "listning"),
+        "part": Noun("del", "del"),
+        "chap": Noun("kapitel", "kapitel"),
+        "app": Noun("bilaga", "bilaga"),
+        "page": Noun("sidan", "sidorna"),
+    },
+    last=" och ",
     others="m.fl.",
     undated="u.å.",
     cover="Omslag",

@@ -1,7 +1,41 @@
 """The shape of one language's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+KINDS = ("fig", "tbl", "sec", "lst", "part", "chap", "app", "page")
+"""What the text refers to by number; ``app`` is a chapter of the appendix."""
+KIND_OF_ROLE = {"chapter": "chap", "appendix": "app", "part": "part"}
+"""The kinds of divisions that are counted, by their roles."""
+NUMBER = "{}"
+"""Stands in a word for the number, where that does not come last."""
+
+
+def around(word: str) -> tuple[str, str]:
+    """What stands before and behind a number: ``Figure`` and a blank, or 第 and 章 of ``第{}章``.
+
+    The blank is one at which no line is broken.
+    """
+    before, place, behind = word.partition(NUMBER)
+    return (before, behind) if place else (f"{word}\N{NO-BREAK SPACE}", "")
+
+
+def numbered(word: str, number: str) -> str:
+    """A word and its number: ``Figure 4.1``; ``第{}章`` says itself where the number stands."""
+    return number.join(around(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a kind of thing is called in running text, before one number and before several.
+
+    Where the number does not come last, ``{}`` stands for it: ``第{}章``.
+    """
+
+    one: str
+    """``figure``"""
+    many: str
+    """``figures``"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +65,23 @@ class Words:
     tag: str
     """BCP 47, such as ``de``."""
     chapter: str
-    """In openers and references to a chapter at the head of a line: ``Chapter``."""
+    """In openers: ``Chapter``, or ``第{}章`` where the number does not come last."""
+    listing: str
+    """Before the number in the caption of code: ``Listing``."""
     figure: str
     """Before the number in a caption: ``Figure``."""
     table: str
-    in_figure: str
-    """In running text: ``figure``."""
-    in_table: str
-    in_section: str
-    in_chapter: str
-    in_page: str
-    """Before a page's number in running text: ``page``."""
-    conjunction: str
-    """Between the last two names of a citation: ``and``."""
+    nouns: Mapping[str, Noun]
+    """In running text, for each of `KINDS`."""
+    comma: str = ", "
+    """Between the members of an enumeration."""
+    last: str
+    """Between its last two: ``and`` with the blanks around it."""
+    through: str = "–"
+    """Between the first and the last of three or more that follow each other."""
+    dual: bool = False
+    """Whether two of a kind are named one by one, because the language has a form for two, and
+    what it ends with depends on the sentence."""
     others: str
     """``et al.``"""
     undated: str
@@ -75,6 +113,18 @@ class Words:
     """Titles of divisions that bring none, by role."""
     chapter_words: tuple[str, ...]
     """Words that begin a heading which numbers itself, in lower case."""
+
+    def headed(self, role: str, number: str) -> str:
+        """What stands before the title of a division: ``Chapter 4``, ``Appendix A``."""
+        noun = self.nouns[KIND_OF_ROLE[role]].one
+        if NUMBER in noun:
+            return numbered(noun, number)
+        return f"{self.chapter if role == 'chapter' else self.roles[role]} {number}"
+
+    def listed(self, members: Sequence[str]) -> str:
+        """An enumeration: ``A, B and C``."""
+        head = self.comma.join(members[:-1])
+        return f"{head}{self.last}{members[-1]}" if head else "".join(members)
 
     def quoted(self, title: str) -> str:
         """A title in the language's quotation marks."""

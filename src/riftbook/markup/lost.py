@@ -54,6 +54,10 @@ def text_of(part: etree._Element) -> str:
             if event == "start":
                 pieces.append(f" {element.get('x-prefix')} {element.get('x-locator')} ")
             continue
+        if element.get("x-mark") == "reference":
+            # Its words are printed by whoever resolves it; they part those on its two sides.
+            pieces.append(" " if event == "start" else element.tail or "")
+            continue
         block = etree.QName(element).localname not in cleaning.INLINE
         if event == "start":
             pieces.append(f"\n{element.text or ''}" if block else element.text or "")

@@ -89,7 +89,14 @@ def _note_call(element: etree._Element, id: str, span: Span) -> Mark:
 
 def _reference(element: etree._Element, id: str, span: Span) -> Mark:
     target = element.get("x-target", "")
-    return Reference(id=id, kind=target.partition(":")[0], target=target, span=span)
+    return Reference(
+        id=id,
+        kind=target.partition(":")[0],
+        target=target,
+        bare="x-bare" in element.attrib,
+        joined="x-joined" in element.attrib,
+        span=span,
+    )
 
 
 def _citation(element: etree._Element, id: str, span: Span) -> Mark:

@@ -2,22 +2,13 @@
 
 import re
 
-from riftbook.language import words
+from riftbook.language import around, words
 
-_CHAPTER = {
-    "en": "chapter",
-    "de": "kapitel",
-    "fr": "chapitre",
-    "es": "capítulo",
-    "it": "capitolo",
-    "pt": "capítulo",
-    "nl": "hoofdstuk",
-    "sv": "kapitel",
-    "pl": "rozdział",
-}
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3}|C{1,3}(?:XC|XL|L?X{0,3}))(?:IX|IV|V?I{0,3})"
 _ALONE = re.compile(rf"(?:\d{{1,3}}|{_ROMAN})[.:]?$")
 _LETTER = re.compile(r"[A-Z](?:[.:)]|\s+[–—-])\s+\S")
+_COUNTED = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[章部編编回话話篇]")
+"""A Japanese or Chinese chapter, in any numerals."""
 _BEFORE = re.compile(rf"(?:\d{{1,3}}|{_ROMAN})(?:[.:)]|\s+[–—-])\s+\S")
 
 
@@ -33,10 +24,10 @@ def numbers_itself(title: str, language: str, role: str = "chapter") -> bool:
         return True
     if role == "appendix" and _LETTER.match(title):
         return True
-    word = _CHAPTER.get(language.partition("-")[0].lower(), _CHAPTER["en"])
-    if re.match(rf"{word}\s+\w", title, re.IGNORECASE):
+    word, behind = around(words(language).chapter)
+    if not behind and re.match(rf"{word.strip()}\s+\w", title, re.IGNORECASE):
         return True
-    return bool(_ALONE.match(title) or _BEFORE.match(title))
+    return any(pattern.match(title) for pattern in (_ALONE, _BEFORE, _COUNTED))
 
 
 def _is_called(noun: str, title: str) -> bool:

@@ -188,8 +188,6 @@ class _BareAddress(InlineProcessor):
 
 
 class _Narrative(InlineProcessor):
-    ANCESTOR_EXCLUDES = ("a",)
-
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:

@@ -39,6 +39,10 @@ class Reference:
     id: str
     kind: str
     target: str
+    bare: bool = False
+    """``[-@fig:id]``: the number without its word."""
+    joined: bool = False
+    """Whether it is named together with the one before it: ``[@fig:a; @fig:b]``."""
     span: Span
 
 

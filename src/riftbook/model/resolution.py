@@ -15,14 +15,17 @@ class Label:
     id: str
     """As the author wrote it: ``fig:spectrum``."""
     kind: str
-    """fig, tbl, sec, chap."""
+    """fig, tbl, sec, lst, part, chap; app for a chapter of the appendix."""
     number: str
-    """``4.1``."""
+    """``4.1``; `""` where it has none."""
     text: str
-    """What a reference prints, with a no-break space: ``figure 4.1``; `""` without number."""
+    """What a reference prints, with a no-break space: ``figure 4.1``; without a number the title
+    in quotation marks; `""` for what has neither."""
     division: str
     anchor: str
     """The id in both editions: ``fig-spectrum``, unique in the book."""
+    place: tuple[int, int]
+    """Where it stands in the book: the division, and in it the title (0) or the mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

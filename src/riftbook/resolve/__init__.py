@@ -5,6 +5,7 @@ rewritten once.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
@@ -20,10 +21,11 @@ from riftbook.model import (
 )
 from riftbook.model.marks import Figure, Heading
 from riftbook.project import Files
+from riftbook.resolve.alternatives import captions_in_words, with_references
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography
 from riftbook.resolve.citations import cited
-from riftbook.resolve.contents import captions, contents, lists, sections
+from riftbook.resolve.contents import captions, contents, in_words, lists, sections
 from riftbook.resolve.links import destinations
 from riftbook.resolve.numbering import Numbers, counted_kind, number
 from riftbook.resolve.openers import call_by_number, label
@@ -62,7 +64,7 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         divisions=resolved,
         labels=around.places.targets.labels,
         contents=contents(resolved),
-        figures=tuple(use for division in book.divisions for use in _figures(division)),
+        figures=tuple(use for each in resolved for use in _figures(each)),
         generated_words=frozenset().union(*(division.generated for division in resolved)),
         lists=lists(resolved),
     )
@@ -115,6 +117,8 @@ def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
     # The heading that the layout sets carries the title's anchor; nothing inside may repeat it.
     work.anchored.add(anchors.titles[division.id])
     title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
+    if title is not None and b'"reference' in title_xhtml:
+        division = replace(division, title=replace(title, text=in_words(title_xhtml)))
     xhtml = rewrite(division.fragment.xhtml, work)
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
     before = label(division, numbers, work.around.words)
@@ -153,11 +157,15 @@ def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
     )
 
 
-def _figures(division: Division) -> tuple[FigureUse, ...]:
-    return tuple(
-        FigureUse(
-            key=f"{division.id}/{mark.id}", division=division.id, path=division.path, figure=mark
+def _figures(resolved: ResolvedDivision) -> Iterator[FigureUse]:
+    division = resolved.division
+    figures = [mark for mark in division.fragment.marks if isinstance(mark, Figure)]
+    texts = (resolved.xhtml, *(note.xhtml for note in resolved.notes)) if figures else ()
+    captions = captions_in_words(texts)
+    for mark in figures:
+        yield FigureUse(
+            key=f"{division.id}/{mark.id}",
+            division=division.id,
+            path=division.path,
+            figure=with_references(mark, captions),
         )
-        for mark in division.fragment.marks
-        if isinstance(mark, Figure)
-    )

@@ -154,8 +154,7 @@ def _work(key: str, record: Mapping[str, object], words: Words) -> Work:
 def _authors(names: Sequence[str], words: Words) -> str:
     if len(names) > NAMED_AUTHORS or AND_OTHERS in names[1:]:
         return f"{names[0]} {words.others}"
-    head = ", ".join(names[:-1])
-    return f"{head} {words.conjunction} {names[-1]}" if head else "".join(names)
+    return words.listed(names)
 
 
 def _people(record: Mapping[str, object]) -> Sequence[object]:

@@ -9,6 +9,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.model import Book
 from riftbook.model.marks import Citation, CitationItem
 from riftbook.resolve.bibliography import PATH, Bibliography, Work
+from riftbook.resolve.references import meant
 
 
 def cited(book: Book) -> frozenset[str]:
@@ -82,7 +83,12 @@ def _locator(item: CitationItem) -> Iterator[Piece]:
 
 def _unknown(item: CitationItem, bibliography: Bibliography) -> Diagnostic:
     near = get_close_matches(item.key, bibliography.keys, n=1)
-    if not bibliography.present:
+    reference = meant(item.key)
+    if reference == item.key:
+        hint = f"give works and things of this book brackets of their own: [@{reference}]"
+    elif reference:
+        hint = f"did you mean @{reference}? that is how a thing of this book is named"
+    elif not bibliography.present:
         hint = f"the book has no {PATH}; put its references there as CSL-JSON"
     else:
         hint = f"did you mean @{near[0]}?" if near else f"add the work to {PATH}"

@@ -55,6 +55,16 @@ def plain(xhtml: bytes) -> bytes:
     return serialised(root)
 
 
+def in_words(xhtml: bytes) -> str:
+    """A heading's text alone; a page, of which no number is known, is called by what is there."""
+    root = etree.fromstring(plain(xhtml))
+    for node in list(root.iter(named("*"))):
+        if OTHERWISE in node.attrib:
+            node.text = node.get(OTHERWISE)
+            node[:] = []
+    return text_of(root)
+
+
 def _trim(root: etree._Element) -> None:
     """Take away the blank that stood before a note call at the end."""
     if len(root):

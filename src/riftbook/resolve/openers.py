@@ -21,7 +21,7 @@ def label(division: Division, numbers: Numbers, spoken: Words) -> str:
     if title is None or title.numbers_itself:
         return ""
     if numbers.printed:
-        return _numbered(division, numbers, spoken)
+        return spoken.headed(division.role, numbers.printed)
     noun = _noun(division, spoken)
     return noun if numbers.ordinal and title.text != noun else ""
 
@@ -45,15 +45,11 @@ def _called(division: Division, numbers: Numbers, spoken: Words) -> Division:
         return division
     if title.block or title.text != spoken.roles.get(division.role):
         return division
-    text = _numbered(division, numbers, spoken)
+    text = spoken.headed(division.role, numbers.printed)
     xhtml = f'<span xmlns="http://www.w3.org/1999/xhtml">{escape(text, quote=False)}</span>'
     return replace(
         division, title=replace(title, text=text, xhtml=xhtml.encode(), numbers_itself=True)
     )
-
-
-def _numbered(division: Division, numbers: Numbers, spoken: Words) -> str:
-    return f"{_noun(division, spoken)} {numbers.printed}"
 
 
 def _noun(division: Division, spoken: Words) -> str:

@@ -78,8 +78,9 @@ def _of_this_name(name: str, here: str, targets: Targets) -> tuple[Where, ...]:
     ]
     if named:
         return tuple([place for place in named if place[0] == here] or named)
-    title = targets.anchors.titles.get(name)
-    return () if title is None else ((name, title),)
+    chapter = name.removeprefix("chap:").removeprefix("part:")
+    title = targets.anchors.titles.get(chapter)
+    return () if title is None else ((chapter, title),)
 
 
 def _called(place: Where, targets: Targets) -> str:

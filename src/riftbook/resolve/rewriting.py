@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic
-from riftbook.language import Words
+from riftbook.language import Words, numbered
 from riftbook.model import Division
 from riftbook.model.marks import (
     Citation,
@@ -24,9 +24,18 @@ from riftbook.model.marks import (
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
+from riftbook.resolve.enumerations import (
+    UNKNOWN,
+    Named,
+    capitalised,
+    element_of,
+    enumerate_named,
+    of_label,
+    of_page,
+)
 from riftbook.resolve.links import Destinations, follow, without_words
 from riftbook.resolve.numbering import Numbers
-from riftbook.resolve.pages import OTHERWISE, PAGE, find
+from riftbook.resolve.pages import PAGE, find
 from riftbook.resolve.references import opens_sentence, refer
 from riftbook.resolve.xhtml import (
     drop_attribute,
@@ -40,9 +49,6 @@ from riftbook.resolve.xhtml import (
     text_before,
     text_of,
 )
-
-UNKNOWN = "??"
-"""Before what could not be found, so that a draft shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,50 +144,42 @@ def _note_call(node: etree._Element, mark: NoteCall, work: Rewriting) -> None:
 
 
 def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
+    words = work.around.words
+    row = [_named(each, work) for each in _row(node, mark, work)]
+    pieces = enumerate_named(row, words)
+    if opens_sentence(text_before(node), words):
+        pieces = capitalised(pieces)
+    work.generated.append("".join(piece.text for piece in pieces))
+    replace(node, element_of(pieces, linked=link_around(node) is not None))
+
+
+def _row(node: etree._Element, mark: Reference, work: Rewriting) -> list[Reference]:
+    """A reference and those that are named together with it, which go out of the tree."""
+    row, parent = [mark], node.getparent()
+    while parent is not None and not node.tail:
+        after = node.getnext()
+        other = None if after is None else work.marks.get(after.get("data-mark", ""))
+        if after is None or not (isinstance(other, Reference) and other.joined):
+            break
+        row.append(other)
+        drop_attribute(after, "data-mark")
+        node.tail, after.tail = after.tail, None
+        parent.remove(after)
+    return row
+
+
+def _named(mark: Reference, work: Rewriting) -> Named:
+    """What a reference means; what is wrong with it is noted."""
+    places = work.around.places
     if mark.kind == PAGE:
-        _page(node, mark, work)
-        return
-    label, problem = refer(mark, work.around.places.targets)
+        place, problem = find(mark, work.division.id, places)
+        named = None if place is None else of_page(place, mark.bare)
+    else:
+        label, problem = refer(mark, places.targets)
+        named = None if label is None else of_label(label, mark.bare)
     if problem is not None:
         work.found.append(problem)
-    if label is None:
-        _missing(node, mark.target, work)
-        return
-    text = _cased(node, label.text, work)
-    work.generated.append(text)
-    replace(node, _leading(node, text, f"{label.division}#{label.anchor}"))
-
-
-def _page(node: etree._Element, mark: Reference, work: Rewriting) -> None:
-    """``page 143``: the number's place stays empty until the pages are known."""
-    place, problem = find(mark, work.division.id, work.around.places)
-    if problem is not None:
-        work.found.append(problem)
-    if place is None:
-        _missing(node, mark.target, work)
-        return
-    noun = _cased(node, work.around.words.in_page, work)
-    work.generated.append(noun)
-    address = f"{place.division}#{place.anchor}"
-    made = _leading(node, f"{noun}\N{NO-BREAK SPACE}", address)
-    made.set(OTHERWISE, _cased(node, place.called, work))
-    made.append(element("span", class_="folio", data_folio=place.anchor))
-    replace(node, made)
-
-
-def _cased(node: etree._Element, text: str, work: Rewriting) -> str:
-    """The words of a reference, with a capital where they open a sentence."""
-    opening = opens_sentence(text_before(node), work.around.words)
-    return text[:1].upper() + text[1:] if opening else text
-
-
-def _leading(node: etree._Element, text: str, address: str) -> etree._Element:
-    """What a reference at `node` becomes: a link, or plain words where it stands in a link."""
-    made = element("span" if link_around(node) is not None else "a", text)
-    made.set("class", "reference generated")
-    if made.tag == named("a"):
-        made.set("href", address)
-    return made
+    return named or Named(text=mark.target)
 
 
 def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:
@@ -208,7 +206,7 @@ def _label(caption: etree._Element | None, noun: str, mark: str, work: Rewriting
     """Set ``Figure 4.1`` before a caption's own words."""
     number = work.numbers.marks.get(mark)
     if number and caption is not None:
-        text = f"{noun}\N{NO-BREAK SPACE}{number}"
+        text = numbered(noun, number)
         first_inside(caption, element("span", text, class_="caption-label generated"))
         work.generated.append(text)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.language import Words
-from riftbook.model import Book, Division, Label
+from riftbook.language import KIND_OF_ROLE, Words, numbered
+from riftbook.model import Book, Division, Label, Title
 from riftbook.model.marks import Figure, Heading, TableMark
 from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
 from riftbook.resolve.numbering import Numbers
@@ -18,6 +18,8 @@ class Targets:
 
     labels: Mapping[str, Label]
     """Ids that are unique in the book, of figures, tables, headings and titles."""
+    divisions: Mapping[str, Label]
+    """Division id, and plain id of a title, to what a reference to the division prints."""
     anchors: Anchors
     places: Mapping[str, tuple[tuple[str, str], ...]]
     """The author's id to (division id, anchor) of everything that has it."""
@@ -42,14 +44,15 @@ def find_targets(
     """Collect every id of the book; report those that are used twice."""
     anchors = allot(book, numbers)
     labels: dict[str, Label] = {}
-    for division in book.divisions:
-        for label in _labels(division, numbers[division.id], anchors, words):
+    for place, division in enumerate(book.divisions):
+        for label in _labels(division, place, numbers[division.id], anchors, words):
             labels.setdefault(label.id, label)
     places: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for (division_id, identifier), anchor in anchors.ids.items():
         places[identifier].append((division_id, anchor))
     targets = Targets(
         labels=labels,
+        divisions=_divisions(book, numbers, anchors, words),
         anchors=anchors,
         places={identifier: tuple(found) for identifier, found in places.items()},
         called=dict(_words_of_anchors(book, numbers, anchors, words)),
@@ -79,9 +82,9 @@ def _twice(identifier: str, span: Span, first: Span) -> Diagnostic:
 
 
 def _labels(
-    division: Division, numbers: Numbers, anchors: Anchors, words: Words
+    division: Division, place: int, numbers: Numbers, anchors: Anchors, words: Words
 ) -> Iterator[Label]:
-    for identifier, kind, number, text in _named(division, numbers, words):
+    for within, (identifier, kind, number, text) in _named(division, numbers, words):
         if is_book_wide(identifier):
             yield Label(
                 id=identifier,
@@ -90,48 +93,78 @@ def _labels(
                 text=text,
                 division=division.id,
                 anchor=anchors.ids.get((division.id, identifier), division.id),
+                place=(place, within),
             )
+
+
+def _divisions(
+    book: Book, numbers: Mapping[str, Numbers], anchors: Anchors, words: Words
+) -> Mapping[str, Label]:
+    """What has a title, by the name of its file and by its title's id."""
+    found: dict[str, Label] = {}
+    for place, division in enumerate(book.divisions):
+        if division.title is not None:
+            _, kind, number, text = _title(division, division.title, numbers[division.id], words)
+            label = Label(
+                id=division.id,
+                kind=kind,
+                number=number,
+                text=text,
+                division=division.id,
+                anchor=anchors.titles[division.id],
+                place=(place, 0),
+            )
+            found[division.id] = label
+            found.setdefault(division.title.label or division.id, label)
+    return found
 
 
 def _named(
     division: Division, numbers: Numbers, words: Words
-) -> Iterator[tuple[str, str, str, str]]:
-    """The id, the kind, the number and the printed words of everything that has an id."""
-    title = division.title
-    if title is not None:
-        number = numbers.printed
-        yield title.label, "chap", number, _called(words.in_chapter, number, words, title.text)
-    for mark in division.fragment.marks:
+) -> Iterator[tuple[int, tuple[str, str, str, str]]]:
+    """The id, the kind, the number and the printed words of what may have an id; its place too."""
+    if division.title is not None:
+        yield 0, _title(division, division.title, numbers, words)
+    for place, mark in enumerate(division.fragment.marks, 1):
         number = numbers.marks.get(mark.id, "")
         match mark:
             case Figure():
-                yield mark.label, "fig", number, _called(words.in_figure, number, words)
+                yield place, (mark.label, "fig", number, _called("fig", number, words))
             case TableMark():
-                yield mark.label, "tbl", number, _called(words.in_table, number, words)
+                yield place, (mark.label, "tbl", number, _called("tbl", number, words))
             case Heading():
-                yield mark.label, "sec", number, _called(words.in_section, number, words, mark.text)
+                text = _called("sec", number, words, mark.text)
+                yield place, (mark.label, "sec", number, text)
             case _:
                 pass
+
+
+def _title(
+    division: Division, title: Title, numbers: Numbers, words: Words
+) -> tuple[str, str, str, str]:
+    kind = KIND_OF_ROLE.get(division.role, "chap")
+    return title.label, kind, numbers.printed, _called(kind, numbers.printed, words, title.text)
 
 
 def _words_of_anchors(
     book: Book, numbers: Mapping[str, Numbers], anchors: Anchors, words: Words
 ) -> Iterator[tuple[str, str]]:
     for division in book.divisions:
-        for identifier, _, _, text in _named(division, numbers[division.id], words):
+        for _, (identifier, _, _, text) in _named(division, numbers[division.id], words):
             anchor = anchors.ids.get((division.id, identifier))
             if anchor is not None and text:
                 yield anchor, text
         if division.title is not None:
-            number = numbers[division.id].printed
-            text = _called(words.in_chapter, number, words, division.title.text)
+            *_, text = _title(division, division.title, numbers[division.id], words)
             yield anchors.titles[division.id], text
+        elif division.role in words.roles:
+            yield anchors.titles[division.id], words.quoted(words.roles[division.role])
 
 
-def _called(noun: str, number: str, words: Words, title: str = "") -> str:
+def _called(kind: str, number: str, words: Words, title: str = "") -> str:
     """``figure 4.1``, which no line break parts; without a number the title in quotation marks."""
     if number:
-        return f"{noun}\N{NO-BREAK SPACE}{number}"
+        return numbered(words.nouns[kind].one, number)
     return words.quoted(title) if title else ""
 
 

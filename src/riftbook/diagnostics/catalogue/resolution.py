@@ -14,9 +14,9 @@ CODES: tuple[Entry, ...] = (
         "R002",
         "error",
         "a kind of reference that is not built yet",
-        "@fig:, @tbl:, @sec: and @page: work today. References to equations, listings, parts and\n"
-        "chapters are read but not printed yet; write a link to the chapter's file instead:\n"
-        "[the third chapter](03-three-boxes.md).",
+        "References to figures, tables, sections, listings, chapters, parts and pages work today;\n"
+        "those to equations are read but not printed yet. Name the section or the page on which\n"
+        "the equation stands: @sec:name, @page:name.",
     ),
     Entry(
         "R003",
@@ -24,9 +24,10 @@ CODES: tuple[Entry, ...] = (
         "a reference to something that is not there",
         "Nothing in the book carries the id that the reference names. Look for a misspelling;\n"
         "a figure gets its id with {#fig:name}, a table with {#tbl:name} in its caption,\n"
-        "a section with {#sec:name} behind its heading. @page: takes any id of the book, with or\n"
-        "without fig:, tbl: or sec: before it, and the name of a chapter's file; an id that\n"
-        "several chapters have needs another name.",
+        "a section with {#sec:name} behind its heading. @chap: takes the id of a chapter's title,\n"
+        "{#chap:name}, or the name of its file without the number before it. @page: takes any id\n"
+        "of the book, with or without fig:, tbl: or sec: before it, and the name of a chapter's\n"
+        "file; an id that several chapters have needs another name.",
     ),
     Entry(
         "R004",
@@ -55,7 +56,8 @@ CODES: tuple[Entry, ...] = (
         "error",
         "a citation of a work that is not in the references",
         "The key behind @ is not in assets/references.json. Add the work there (CSL-JSON, the\n"
-        "format that Zotero and Pandoc write) or correct the key.",
+        "format that Zotero and Pandoc write) or correct the key. A reference to a figure of the\n"
+        "book begins with @fig:, in small letters; an @ that is only a sign is written \\@.",
     ),
     Entry(
         "R008",
@@ -68,9 +70,9 @@ CODES: tuple[Entry, ...] = (
         "R009",
         "error",
         "a reference to something without a number",
-        "A reference prints a number, and only figures and tables with a caption and sections\n"
-        "have one. Give the figure a caption between the square brackets, or the table a line\n"
-        "“Table: … {#tbl:name}”; to point at anything else, write a link: [here](#fig:name).",
+        "A reference prints a number, and only sections, and figures, tables and listings with a\n"
+        "caption, have one. Give the figure a caption between the square brackets, or the table a\n"
+        "line “Table: … {#tbl:name}”; to point at anything else, write a link: [here](#fig:name).",
     ),
     Entry(
         "R010",

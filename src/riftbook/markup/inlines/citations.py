@@ -22,13 +22,18 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 
+_NESTED = re.compile(r"\[[^\]]*@")
+"""A bracket inside a bracket names what is in it."""
 
-def reference(key: str, source: str) -> Element:
-    """The empty element that stands for a reference."""
-    return Element(
-        "span",
-        {"class": "reference", "x-mark": "reference", "x-target": normal(key), "x-src": source},
-    )
+
+def reference(match: re.Match[str]) -> Element:
+    """The empty element that stands for a reference; ``-@`` leaves its word out."""
+    element = Element("span", {"class": "reference", "x-mark": "reference"})
+    element.set("x-target", normal(match["key"].strip("{}")))
+    element.set("x-src", f"@{match['key']}")
+    if match["minus"]:
+        element.set("x-bare", "")
+    return element
 
 
 def _citation(source: str, items: list[re.Match[str]], narrative: bool) -> Element:
@@ -52,34 +57,54 @@ def _locator(suffix: str) -> str:
 
 def narrative(match: re.Match[str]) -> Element:
     """What ``@key`` in running text becomes, the locator in brackets behind it included."""
-    key = match["key"].strip("{}")
-    if is_reference(key):
-        element = reference(key, f"@{match['key']}")
+    if _is_reference(match):
+        element = reference(match)
         element.tail = match["locator"]
         return element
     return _citation(match[0], [match], True)
 
 
+def _is_reference(match: re.Match[str]) -> bool:
+    return is_reference(match["key"].strip("{}"))
+
+
 def _bracket(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if bracket.lead or "@" not in bracket.inner:
         return None
-    inner = text.source(bracket.inner)
+    source = text.source(bracket.inner)
+    named = [] if _NESTED.search(bracket.inner) else _items(bracket.inner)
+    if named and all(map(_is_reference, named)):
+        return _references(named, f"[{source}]"), bracket.end
+    items = _items(source)
+    return (_citation(f"[{source}]", items, False), bracket.end) if items else None
+
+
+def _items(inner: str) -> list[re.Match[str]]:
+    """The works or things named in a bracket; none if a part of it names nothing."""
     items = [_ITEM.match(part) for part in inner.split(";")]
     found = [item for item in items if item]
-    if len(found) != len(items):
-        return None
-    if all(is_reference(item["key"]) for item in found):
-        return _references(found, f"[{inner}]"), bracket.end
-    return _citation(f"[{inner}]", found, False), bracket.end
+    return found if len(found) == len(items) else []
 
 
 def _references(items: list[re.Match[str]], source: str) -> Element:
-    """``[@fig:a; @fig:b]``: the references without the brackets."""
+    """``[see @fig:a; @fig:b, left]``: the references and the words with them, without brackets.
+
+    References with no words between them are named together.
+    """
     group = Element("x-group", {"x-src": source})
+    group.text = items[0]["prefix"].lstrip()
+    behind = ""
     for item in items:
+        named = reference(item)
         if len(group):
-            group[-1].tail = ", "
-        group.append(reference(item["key"], f"@{item['key']}"))
+            before = item["prefix"].strip()
+            if behind or before:
+                group[-1].tail = f"{behind}; {before} " if before else f"{behind}; "
+            else:
+                named.set("x-joined", "")
+        behind = item["suffix"].rstrip()
+        group.append(named)
+    group[-1].tail = behind
     return group
 
 

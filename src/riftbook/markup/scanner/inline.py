@@ -196,7 +196,8 @@ class _Reading:
         label = sign.LABEL.match(source, closing + 1)
         if label is not None and sign.fold_label(label[1] or text) in self.references:
             return label.end()
-        return closing + 1 if sign.fold_label(text) in self.references else -1
+        named = token == "[" and "@" in text and sign.names_things(text)
+        return closing + 1 if named or sign.fold_label(text) in self.references else -1
 
     def _close(self, begin: int) -> int:
         end = self.closers.get(begin)
@@ -235,7 +236,7 @@ class _Reading:
         match = None if begin in self.ends else sign.KEY.match(self.source, begin)
         if match is None:
             return begin + len(token)
-        return self._whole(self.hide(begin, match.end()))
+        return self._whole(self.hide(begin, match.end(), " "))  # what is printed there parts words
 
     def _shifted(self, begin: int, token: str) -> int:
         """``~~struck~~``, ``H~2~O`` and ``x^2^``."""

@@ -18,6 +18,8 @@ UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re
 AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
 KEY = re.compile(r"(?<![\w@./\\-])-?@(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)")
+REFERENCE = re.compile(r"-?@\{?(?:fig|tbl|sec|eq|lst|part|chap|page)[:-]\w")
+"""What a key begins with that names a thing of the book and not a work."""
 ADDRESS = re.compile(r"(?:(?!&#?\w+;)[^\s<>\\`])*(?<![.,:;!?\"'*_~()\[\]{}“”‘’…])")
 SHIFTED = {
     "~~": re.compile(r"(?<!~)~~(?=[^\s~])(?:.+?)(?<=[^\s~])~~(?!~)", re.S),
@@ -50,6 +52,15 @@ PARTING = re.compile(
 def possible(text: str) -> bool:
     """Whether there may be markup in a text: quicker than to look for all of it."""
     return _MARK.search(text) is not None or "://" in text or "www." in text
+
+
+def names_things(inner: str) -> bool:
+    """Whether a bracket of this text holds references, a semicolon between two of them."""
+    if re.search(r"\[[^\]]*@", inner):
+        return False  # those belong to the bracket inside
+    parts = re.sub(r"`[^`]*`", "", ENTITY.sub("", inner)).split(";")
+    keys = [KEY.search(part) for part in parts]
+    return all(key is not None and REFERENCE.match(key[0]) for key in keys)
 
 
 def fold_label(label: str) -> str:

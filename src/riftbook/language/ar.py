@@ -1,0 +1,73 @@
+"""Arabic; the words have the article, and in the singular and these plurals no written case.
+
+Two of a kind are named one by one: the dual would end as the sentence has it.
+"""
+
+from riftbook.language.words import Accessible, Noun, Words
+
+WORDS = Words(
+    tag="ar",
+    chapter="الفصل",
+    listing="القائمة",
+    figure="الشكل",
+    table="الجدول",
+    nouns={
+        "fig": Noun("الشكل", "الأشكال"),
+        "tbl": Noun("الجدول", "الجداول"),
+        "sec": Noun("القسم", "الأقسام"),
+        "lst": Noun("القائمة", "القوائم"),
+        "part": Noun("الجزء", "الأجزاء"),
+        "chap": Noun("الفصل", "الفصول"),
+        "app": Noun("الملحق", "الملاحق"),
+        "page": Noun("الصفحة", "الصفحات"),
+    },
+    comma="، ",
+    last=" و",
+    dual=True,
+    others="وآخرون",
+    undated="د.\N{NO-BREAK SPACE}ت.",
+    cover="الغلاف",
+    cover_of="غلاف {title}",
+    start="بداية النص",
+    notes="الحواشي",
+    back_to_text="العودة إلى النص",
+    landmarks="معالم الكتاب",
+    pages="صفحات الطبعة الورقية",
+    print_edition="الطبعة الورقية من {title}",
+    contains_description="الوصف",
+    description_of="وصف الشكل\N{NO-BREAK SPACE}{number}",
+    accessible=Accessible(
+        text="يمكن تكبير النص وعرضه بخط آخر وقراءته بصوت عالٍ بالترتيب، وتُرشد العناوين وقائمة "
+        "المحتويات إلى أجزائه.",
+        described="لكل صورة ذات معنى نص يمكن أن يحل محلها.",
+        undescribed="بعض الصور ليس لها نص يمكن أن يحل محلها.",
+        long="الصور المعقدة موصوفة أيضًا بالتفصيل.",
+        notes="الحواشي مرتبطة بالنص، وتعود كل حاشية إلى موضعها.",
+        formulas="الصيغ الرياضية مكتوبة بلغة MathML.",
+        pages="أرقام الصفحات هي أرقام الطبعة الورقية.",
+        still="لا شيء يومض أو يتحرك أو يصدر صوتًا.",
+    ),
+    quotes=("«", "»"),
+    roles={
+        "title-page": "صفحة العنوان",
+        "half-title": "صفحة العنوان المختصر",
+        "copyright-page": "حقوق النشر",
+        "dedication": "الإهداء",
+        "epigraph": "استهلال",
+        "contents": "المحتويات",
+        "foreword": "تقديم",
+        "preface": "تمهيد",
+        "acknowledgments": "شكر وتقدير",
+        "introduction": "مقدمة",
+        "prologue": "مدخل",
+        "interlude": "فاصل",
+        "epilogue": "خاتمة المطاف",
+        "conclusion": "خاتمة",
+        "afterword": "كلمة أخيرة",
+        "appendix": "ملحق",
+        "bibliography": "المراجع",
+        "glossary": "مسرد المصطلحات",
+        "colophon": "بيانات الطبع",
+    },
+    chapter_words=("الفصل", "الجزء", "الكتاب"),
+)
