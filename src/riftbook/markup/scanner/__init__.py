@@ -42,8 +42,8 @@ class _Whole:
     begins: tuple[int, ...]
     """Where each of them begins; the first at 0."""
     paths: tuple[str, ...]
-    named: Mapping[str, tuple[int, int]]
-    """The name of a file as the text writes it → where its text begins and ends."""
+    named: Mapping[str, tuple[int, str]]
+    """The name of a file as the text writes it → where its text begins, and its text."""
 
     def lines(self) -> tuple[int, ...]:
         """Where the lines begin, those of all texts."""
@@ -57,13 +57,13 @@ class _Whole:
 
 def _whole(text: str, included: Sequence[Included]) -> _Whole:
     parts, begins, paths = [text], [0], [""]
-    named: dict[str, tuple[int, int]] = {}
+    named: dict[str, tuple[int, str]] = {}
     begin = len(text) + 1
     for file in included:
         parts.append(file.text)
         begins.append(begin)
         paths.append(file.path)
-        named[file.name] = (begin, begin + len(file.text))
+        named[file.name] = (begin, file.text)
         begin += len(file.text) + 1
     return _Whole("\n".join(parts), tuple(begins), tuple(paths), named)
 

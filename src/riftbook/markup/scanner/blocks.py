@@ -22,13 +22,13 @@ _DEPTH = 200
 
 
 def segments(
-    text: str, named: Mapping[str, tuple[int, int]] | None = None
+    text: str, named: Mapping[str, tuple[int, str]] | None = None
 ) -> tuple[tuple[Segment, ...], frozenset[str]]:
     """The segments of a file in the order in which they are printed, notes where they stand.
 
     Args:
         text: The file, with line feeds at its line ends.
-        named: The files that it names: where their text begins and ends behind it.
+        named: The files that it names: where their text begins behind it, and the text.
 
     Returns:
         The segments, and the labels of the link definitions as `fold_label` writes them.
