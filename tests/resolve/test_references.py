@@ -136,7 +136,6 @@ def test_without_a_likely_name_the_hint_says_how_to_give_one():
     ("named", "noun"),
     [
         ("eq:one", "an equation"),
-        ("lst:one", "a listing"),
         ("part:one", "a part"),
         ("chap:one", "a chapter"),
     ],

@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="de",
     chapter="Kapitel",
+    listing="Listing",
+    in_listing="Listing",
     figure="Abbildung",
     table="Tabelle",
     in_figure="Abbildung",

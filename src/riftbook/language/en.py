@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="en",
     chapter="Chapter",
+    listing="Listing",
+    in_listing="listing",
     figure="Figure",
     table="Table",
     in_figure="figure",

@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="es",
     chapter="Capítulo",
+    listing="Listado",
+    in_listing="listado",
     figure="Figura",
     table="Tabla",
     in_figure="figura",

@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="fr",
     chapter="Chapitre",
+    listing="Listing",
+    in_listing="listing",
     figure="Figure",
     table="Tableau",
     in_figure="figure",

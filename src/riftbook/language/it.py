@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="it",
     chapter="Capitolo",
+    listing="Listato",
+    in_listing="listato",
     figure="Figura",
     table="Tabella",
     in_figure="figura",

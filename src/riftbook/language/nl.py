@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="nl",
     chapter="Hoofdstuk",
+    listing="Listing",
+    in_listing="listing",
     figure="Figuur",
     table="Tabel",
     in_figure="figuur",

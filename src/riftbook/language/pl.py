@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="pl",
     chapter="Rozdział",
+    listing="Listing",
+    in_listing="listing",
     figure="Rysunek",
     table="Tabela",
     in_figure="rys.",

@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="pt",
     chapter="Capítulo",
+    listing="Listagem",
+    in_listing="listagem",
     figure="Figura",
     table="Tabela",
     in_figure="figura",

@@ -5,6 +5,8 @@ from riftbook.language.words import Accessible, Words
 WORDS = Words(
     tag="sv",
     chapter="Kapitel",
+    listing="Listning",
+    in_listing="listning",
     figure="Figur",
     table="Tabell",
     in_figure="figur",

@@ -32,6 +32,9 @@ class Words:
     """BCP 47, such as ``de``."""
     chapter: str
     """In openers and references to a chapter at the head of a line: ``Chapter``."""
+    listing: str
+    """Before the number in the caption of code: ``Listing``."""
+    in_listing: str
     figure: str
     """Before the number in a caption: ``Figure``."""
     table: str

@@ -13,7 +13,7 @@ PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
 RESERVED = frozenset(
     (
         "caption-label", "citation", "decorative", "footnote", "footnotes", "generated", "index",
-        "marker", "math", "missing", "note-call", "note-number", "reference", "section-number",
+        "line-number", "marker", "math", "missing", "note-call", "note-number", "reference", "section-number",
         "term",
     )
 )  # fmt: skip

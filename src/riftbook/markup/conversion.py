@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
-from riftbook.markup import cleaning, figures, lines, lost, titles, typography
+from riftbook.markup import cleaning, figures, lines, listings, lost, titles, typography
 from riftbook.markup.alignment import Aligned
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
@@ -46,6 +46,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     assembler = Assembler(reader)
     body = assembler.build(root)
     notes = _notes(reader, assembler, body)
+    for part in (body, *(xhtml for _, xhtml in notes)):
+        listings.set_lines(part)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
     own = streams(written, source.included)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riftbook.model import ROLES, Book, Division
-from riftbook.model.marks import Figure, Heading, NoteCall, Reference, TableMark
+from riftbook.model.marks import Figure, Heading, Listing, NoteCall, Reference, TableMark
 
 SECTION_DEPTH = 2
 """Headings down to this level are numbered: 1.2, and no 1.2.1."""
@@ -23,7 +23,7 @@ class Numbers:
     printed: str
     """The number that is set before the title; `""` where the title numbers itself."""
     marks: Mapping[str, str]
-    """Mark id to number, for figures, tables and headings that have one."""
+    """Mark id to number, for figures, tables, listings and headings that have one."""
     notes: Mapping[str, str]
     """Note label to number, in the order of the first calls."""
 
@@ -32,8 +32,8 @@ def number(book: Book) -> Mapping[str, Numbers]:
     """Number the book's divisions in order.
 
     Returns:
-        Division id to its numbers. Figures and tables of numbered chapters are counted by
-        chapter (4.1), those elsewhere through the book (1, 2). Sections are numbered where the
+        Division id to its numbers. Figures, tables and listings of numbered chapters are counted
+        by chapter (4.1), those elsewhere through the book (1, 2). Sections are numbered where the
         book refers to sections by number.
     """
     counted = _counted(book)
@@ -98,6 +98,8 @@ def _counted_kind(mark: object, sections: bool) -> str:
             return "fig"
         case TableMark() if mark.caption:
             return "tbl"
+        case Listing() if mark.caption:
+            return "lst"
         case Heading(numbered=True) if sections and mark.level <= SECTION_DEPTH:
             return "sec"
         case _:

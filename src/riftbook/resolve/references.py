@@ -19,7 +19,7 @@ NAMES: Mapping[str, str] = {
     "part": "part",
     "chap": "chapter",
 }
-BUILT = ("fig", "tbl", "sec")
+BUILT = ("fig", "tbl", "sec", "lst")
 """The kinds that print a number of their own today; `pages` prints those of pages."""
 
 _SENTENCE_END = re.compile(r"(?P<word>\S*?)(?P<stop>[.!?…])[\"'”’»“)\]]*\s+\Z")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import Words
 from riftbook.model import Book, Division, Label
-from riftbook.model.marks import Figure, Heading, TableMark
+from riftbook.model.marks import Figure, Heading, Listing, TableMark
 from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
 from riftbook.resolve.numbering import Numbers
 
@@ -108,6 +108,8 @@ def _named(
                 yield mark.label, "fig", number, _called(words.in_figure, number, words)
             case TableMark():
                 yield mark.label, "tbl", number, _called(words.in_table, number, words)
+            case Listing():
+                yield mark.label, "lst", number, _called(words.in_listing, number, words)
             case Heading():
                 yield mark.label, "sec", number, _called(words.in_section, number, words, mark.text)
             case _:

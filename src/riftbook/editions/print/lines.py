@@ -3,10 +3,12 @@
 from lxml import etree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-TAB = 4
-"""Characters between tab stops; the style sheet says the same."""
 HANG = 2
 """Characters by which the rest of a long line of code stands in from its beginning."""
+NUMBER_GAP = 2
+"""Characters between the number of a line and the line; the style sheet says the same."""
+SHORT = 24
+"""A line of code with no more characters never turns over, however narrow the page."""
 RUNT = 7
 """A last line shorter than this looks like a mistake."""
 LINE = 30
@@ -20,26 +22,41 @@ _NOTES = frozenset({"footnote", "note-call"})
 
 
 def set_code(root: etree._Element) -> None:
-    """Make each line of code an element, which hangs by its own indent.
+    """Let each line of code hang by its own indent, behind its number if it has one.
 
     Else the rest of a long line would stand in the first column, and so look like a statement.
     """
     for block in root.iter(f"{XHTML}pre"):
-        holder = block[0] if len(block) == 1 and not (block.text or "").strip() else block
-        if len(holder) or (holder.tail or "").strip():
-            continue
-        lines = (holder.text or "").removesuffix("\n").split("\n")
-        holder.text = holder.tail = None
-        holder.extend([_code_line(line) for line in lines])
+        lines = [span for span in block.iter(f"{XHTML}span") if "line" in _classes(span)]
+        numbers = [line[0] for line in lines if len(line) and "line-number" in _classes(line[0])]
+        digits = max((len(number.text or "") for number in numbers), default=0)
+        for number in numbers:
+            number.set("style", f"width: {digits}ch")
+        for line in lines:
+            line.tail = None
+            _hang(line, digits + NUMBER_GAP if digits else 0)
 
 
-def _code_line(text: str) -> etree._Element:
-    line = etree.Element(f"{XHTML}span", {"class": "line"})
-    shown = text.expandtabs(TAB)
-    hang = len(shown) - len(shown.lstrip()) + HANG
-    line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
-    line.text = text or None
-    return line
+def _hang(line: etree._Element, room: int) -> None:
+    """Set a line of code behind room for its number; what may turn over gets room for a mark."""
+    first = line[0] if room else None
+    shown = "".join(map(str, line.itertext()))[len("" if first is None else first.text or "") :]
+    stands = room + len(shown) - len(shown.lstrip())
+    hang = stands + HANG
+    if len(shown) <= SHORT:
+        line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
+        return
+    turning = etree.Element(f"{XHTML}span", {"class": "turning"})
+    turning.set("style", f"padding-left: {HANG}ch; text-indent: -{hang}ch")
+    turning.text, line.text = line.text, None
+    turning.extend(list(line))
+    line.append(turning)
+    line.set("class", f"{line.get('class')} long")
+    line.set("style", f"padding-left: {stands}ch")
+
+
+def _classes(node: etree._Element) -> frozenset[str]:
+    return frozenset(node.get("class", "").split())
 
 
 def bind_last_words(root: etree._Element) -> None:
@@ -69,14 +86,16 @@ def keep_announcements(root: etree._Element) -> None:
     """Mark the paragraphs that end in a colon before the block that they announce."""
     for paragraph in root.iter(f"{XHTML}p"):
         following = paragraph.getnext()
-        if following is None or following.tag not in _ANNOUNCED:
+        if following is None or not (
+            following.tag in _ANNOUNCED or "listing" in _classes(following)
+        ):
             continue
         if "".join(map(str, paragraph.itertext())).rstrip().endswith(":"):
             paragraph.set("class", f"{paragraph.get('class', '')} announces".strip())
 
 
 def _is_note(node: etree._Element) -> bool:
-    return not _NOTES.isdisjoint(node.get("class", "").split())
+    return not _NOTES.isdisjoint(_classes(node))
 
 
 def _bound(text: str, behind: int) -> str:
