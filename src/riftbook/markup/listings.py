@@ -34,7 +34,9 @@ def _divide(block: etree._Element) -> None:
     holder = block[0] if alone and not (block[0].tail or "").strip() else block
     if len(holder):
         return  # HTML of the author's, with elements of its own
-    text, holder.text = (holder.text or "").removesuffix("\n"), None
+    if not holder.text:
+        return
+    text, holder.text = holder.text.removesuffix("\n"), None
     chosen = frozenset(block.get(HIGHLIGHTED, "").split())
     for number, row in enumerate(_rows(tokens(text, block.get(LANGUAGE, ""))), 1):
         line = etree.SubElement(holder, _SPAN)

@@ -1,14 +1,8 @@
-"""How text falls into lines: code keeps its indents, and no paragraph ends in a runt."""
+"""How text falls into lines: no paragraph ends in a runt, and announcements stay."""
 
 from lxml import etree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-HANG = 2
-"""Characters by which the rest of a long line of code stands in from its beginning."""
-NUMBER_GAP = 2
-"""Characters between the number of a line and the line; the style sheet says the same."""
-SHORT = 24
-"""A line of code with no more characters never turns over, however narrow the page."""
 RUNT = 7
 """A last line shorter than this looks like a mistake."""
 LINE = 30
@@ -19,40 +13,6 @@ _PHRASES = frozenset(
 )
 _SPACE = " \n\t"
 _NOTES = frozenset({"footnote", "note-call"})
-
-
-def set_code(root: etree._Element) -> None:
-    """Let each line of code hang by its own indent, behind its number if it has one.
-
-    Else the rest of a long line would stand in the first column, and so look like a statement.
-    """
-    for block in root.iter(f"{XHTML}pre"):
-        lines = [span for span in block.iter(f"{XHTML}span") if "line" in _classes(span)]
-        numbers = [line[0] for line in lines if len(line) and "line-number" in _classes(line[0])]
-        digits = max((len(number.text or "") for number in numbers), default=0)
-        for number in numbers:
-            number.set("style", f"width: {digits}ch")
-        for line in lines:
-            line.tail = None
-            _hang(line, digits + NUMBER_GAP if digits else 0)
-
-
-def _hang(line: etree._Element, room: int) -> None:
-    """Set a line of code behind room for its number; what may turn over gets room for a mark."""
-    first = line[0] if room else None
-    shown = "".join(map(str, line.itertext()))[len("" if first is None else first.text or "") :]
-    stands = room + len(shown) - len(shown.lstrip())
-    hang = stands + HANG
-    if len(shown) <= SHORT:
-        line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
-        return
-    turning = etree.Element(f"{XHTML}span", {"class": "turning"})
-    turning.set("style", f"padding-left: {HANG}ch; text-indent: -{hang}ch")
-    turning.text, line.text = line.text, None
-    turning.extend(list(line))
-    line.append(turning)
-    line.set("class", f"{line.get('class')} long")
-    line.set("style", f"padding-left: {stands}ch")
 
 
 def _classes(node: etree._Element) -> frozenset[str]:

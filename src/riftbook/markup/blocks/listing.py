@@ -77,9 +77,10 @@ def add(reader: "Reader", parent: Element, fence: Fence) -> None:
     chosen = list(_chosen(reader, fence, first or 1, len(lines)))
     if chosen:
         block.set(HIGHLIGHTED, " ".join(map(str, chosen)))
-    code = reader.literal(block, "code", lines, joined(lines).expandtabs(TAB))
-    if language:
-        code.set("class", f"language-{plain(language)}")
+    text = f"{joined(lines)}\n".expandtabs(TAB) if lines else ""
+    code = reader.literal(block, "code", lines, text)
+    if fence.language:
+        code.set("class", f"language-{plain(fence.language)}")
 
 
 def _block(reader: "Reader", parent: Element, fence: Fence, caption: _Caption) -> Element:
