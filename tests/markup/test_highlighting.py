@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_python_in_tokens() -> None:
         ("diff", "@@ -1 +1 @@\n-a\n+b\n c\n"),
         ("console", "$ ls -l\ntotal 0\n"),
         ("html", "<p class='a'>&amp; b</p><!-- c -->"),
-        ("c", '#include <stdio.h>\nint main(void) { return 0; } /* x\ny */\n'),
+        ("c", "#include <stdio.h>\nint main(void) { return 0; } /* x\ny */\n"),
         ("make", "all:\n\tcc -o a a.c\n"),
         ("text", "\n\n  a  \n\n"),
         ("python", "\ufeffx = 'unclosed\n"),
@@ -51,7 +52,7 @@ def test_the_tokens_joined_are_the_code(language: str, code: str) -> None:
 
 def test_neighbours_of_one_class_are_one_token() -> None:
     kinds = [kind for kind, _ in tokens(PYTHON * 3, "python")]
-    assert all(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    assert all(one != other for one, other in pairwise(kinds))
 
 
 @pytest.mark.parametrize(
@@ -86,4 +87,6 @@ def test_no_lexer_of_another_package_is_loaded() -> None:
         "assert not known('nothing') and known('python')\n"
         "tokens('def a(): pass', 'python'); tokens('a', 'nothing'); likely('pyhton')\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, env={"PYTHONPATH": ":".join(sys.path)})
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )

@@ -100,7 +100,9 @@ def test_a_caption_in_a_container(lead: str, text: str) -> None:
     call = "Text.[^n]\n\n" if lead.startswith("[") else ""
     fragment, found = read(call + "\n".join(lines) + "\n")
     assert found == ()
-    assert [mark.caption for mark in fragment.marks if isinstance(mark, Listing)] == ["A short sort"]
+    assert [mark.caption for mark in fragment.marks if isinstance(mark, Listing)] == [
+        "A short sort"
+    ]
 
 
 def test_the_caption_between_two_pieces_of_code_belongs_to_the_second() -> None:
@@ -127,7 +129,8 @@ def test_a_line_that_is_no_caption_is_text(text: str) -> None:
     ("braces", "first"),
     [("{.python .numberLines}", 1), ("{.numberLines .python}", 1), ("{.python .number-lines}", 1),
      ('{.python .numberLines startFrom="98"}', 98), ("{.python startFrom=5}", 5),
-     ("{.numberLines}", 1), ("python {.numberLines}", 1), ('{.python code-line-numbers="true"}', 1)],
+     ("{.numberLines}", 1), ("python {.numberLines}", 1),
+     ('{.python code-line-numbers="true"}', 1)],
 )  # fmt: skip
 def test_line_numbers(braces: str, first: int) -> None:
     assert listing(f"```{braces}\na\nb\n```\n").first_line == first

@@ -60,7 +60,9 @@ def of_sample(path: Path) -> tuple[list[Found], list[Found]]:
         for word in split(f"{item.prefix} {item.locator}")
     }
     by_markup = printed(fragment)
-    by_scanner = [(word.text, word.line, word.column) for word in words(source.text, source.included)]
+    by_scanner = [
+        (word.text, word.line, word.column) for word in words(source.text, source.included)
+    ]
     lost = set(by_scanner) - set(by_markup)
     return by_markup, [word for word in by_scanner if word not in lost or word[0] not in cited]
 

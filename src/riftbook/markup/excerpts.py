@@ -17,7 +17,8 @@ _LEAD = r"[ \t]*(?:#|//|--|;+|%+|/\*|<!--|\(\*|REM\b)[ \t]*"
 _NAME = r"(?P<name>[A-Za-z_][\w.:-]*)"
 _TRAIL = r"(?:\[\]|\])?[ \t]*(?:\*/|-->|\*\))?[ \t]*$"
 _BEGIN = re.compile(
-    rf"{_LEAD}(?:#?(?:pragma[ \t]+)?region[ \t]+|ANCHOR:[ \t]*|tag::|\[(?:START[ \t]+)?){_NAME}{_TRAIL}"
+    rf"{_LEAD}(?:#?(?:pragma[ \t]+)?region[ \t]+|ANCHOR:[ \t]*|tag::|\[(?:START[ \t]+)?)"
+    rf"{_NAME}{_TRAIL}"
 )
 _END = re.compile(
     rf"{_LEAD}(?:#?(?:pragma[ \t]+)?endregion(?:[ \t]+|(?=\s*$|\s*-->|\s*\*/))"
@@ -50,7 +51,7 @@ def lines(
             "put the file into assets/ and write its path, such as assets/code/sort.py",
         )
         return ()
-    chosen = whole
+    chosen: Sequence[Line] = whole
     if _MARKER in found.pairs:
         chosen = _marked(reader, opening, found.pairs[_MARKER], whole)
     elif _LINES in found.pairs:
@@ -87,15 +88,15 @@ def _numbered(
     return chosen
 
 
-def _marked(
-    reader: "Reader", opening: Line, marker: str, whole: Sequence[Line]
-) -> Sequence[Line]:
+def _marked(reader: "Reader", opening: Line, marker: str, whole: Sequence[Line]) -> Sequence[Line]:
     """The lines between the marks of a name; those that are marks themselves are left out."""
     marks = [_BEGIN.match(line.text) for line in whole]
     names = [mark["name"] for mark in marks if mark]
     if marker not in names:
         near = get_close_matches(marker, names, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"write “# region {marker}” before the code"
+        hint = (
+            f"did you mean “{near[0]}”?" if near else f"write “# region {marker}” before the code"
+        )
         message = f"the file has no mark “{marker}”"
         reader.problem("M044", within(opening, _MARKER, marker), message, hint)
         return ()

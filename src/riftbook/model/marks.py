@@ -12,8 +12,8 @@ In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's
 `Figure`        ``<figure data-mark="…" id="fig:…"><img/><figcaption>…</figcaption></figure>``;
                 inline: ``<img data-mark="…"/>``; decorative: ``<span class="decorative" …/>``
 `TableMark`     ``<table data-mark="…" id="tbl:…"><caption>…</caption>…</table>``
-`Listing`       ``<figure class="listing" data-mark="…" id="lst:…"><figcaption>…</figcaption><pre>``;
-                without caption: ``<pre data-mark="…" id="lst:…">``
+`Listing`       ``<figure class="listing" data-mark="…" id="lst:…"><figcaption>…</figcaption>
+                <pre>…</pre></figure>``; without caption: ``<pre data-mark="…" id="lst:…">``
 `Heading`       ``<h2 data-mark="…" id="sec:…">…</h2>``
 `Link`          ``<a data-mark="…" href="…">text</a>``
 ==============  ==========================================================================

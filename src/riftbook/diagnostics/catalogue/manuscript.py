@@ -183,7 +183,7 @@ CODES: tuple[Entry, ...] = (
         "M026",
         "warning",
         "a caption that is not printed",
-        "Code has one caption: in its braces, caption=\"…\", or on a line “Listing: …” before or "
+        'Code has one caption: in its braces, caption="…", or on a line “Listing: …” before or '
         "behind it. This code has both, and the one in the braces is left out.",
     ),
     Entry(

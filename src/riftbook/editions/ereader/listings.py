@@ -9,6 +9,8 @@ from riftbook.editions.ereader.parts import name
 
 BLANK = 0.6
 """Of an em: how wide a blank is in a face for code."""
+DIGIT = 0.65
+"""Of an em: room for a digit, in wide faces too."""
 DEEPEST = 24
 """Blanks: what is indented deeper turns over here, or a phone has no room for it."""
 HANG = 2.0
@@ -25,7 +27,7 @@ def hang_lines(listing: etree._Element) -> None:
     """Set the lines of a block of code."""
     lines = [span for span in listing.iter(name("span")) if "line" in _classes(span)]
     numbers = [line[0] for line in lines if len(line) and "line-number" in _classes(line[0])]
-    width = BLANK * max((len(number.text or "") for number in numbers), default=0)
+    width = DIGIT * max((len(number.text or "") for number in numbers), default=0)
     for number in numbers:
         number.set("style", f"width:{width:.3g}em")
     barred = any("highlighted" in _classes(line) for line in lines)

@@ -1,4 +1,4 @@
-"""Fenced blocks: code, generated figures, and ``{=html}``; the line ``Listing: caption {#lst:id}``."""
+"""Fenced blocks: code with the line ``Listing: caption``, generated figures, and ``{=html}``."""
 
 import re
 from collections.abc import Sequence
@@ -58,9 +58,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     return after - at
 
 
-def _caption_before(
-    reader: "Reader", lines: Sequence[Line], at: int
-) -> tuple[Sequence[Line], int]:
+def _caption_before(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that begins on a line, and where its code does."""
     end = _caption_end(reader, lines, at)
     start = _past_blank(lines, end) if end else len(lines)
@@ -68,9 +66,7 @@ def _caption_before(
     return (lines[at:end], start) if match and _is_code(match[3]) else ((), at)
 
 
-def _caption_after(
-    reader: "Reader", lines: Sequence[Line], at: int
-) -> tuple[Sequence[Line], int]:
+def _caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that follows code, and where it ends; before more code it belongs to that."""
     start = _past_blank(lines, at)
     end = _caption_end(reader, lines, start)
