@@ -30,9 +30,11 @@ class Made:
         self.pdf = (root / "dist" / "sorting-by-hand.pdf").read_bytes()
         epub = (root / "dist" / "sorting-by-hand.epub").read_bytes()
         with ZipFile(BytesIO(epub)) as archive:
-            names = [name for name in archive.namelist() if name.endswith(("cards.xhtml", "files.xhtml"))]
+            names = [
+                name for name in archive.namelist() if name.endswith(("cards.xhtml", "files.xhtml"))
+            ]
             self.documents = [etree.fromstring(archive.read(name)) for name in sorted(names)]
-        self.lines = [line for page in pages(self.pdf) for line in page.lines]
+        self.lines = [line for page in pages(self.pdf) for line in page]
 
     @property
     def code(self) -> list[Line]:
@@ -49,6 +51,11 @@ def said(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
+def letters(text: str) -> str:
+    """Letters and figures alone: what hyphens, spaces and capitals do not change."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def numbers_on_screen(book: Made) -> list[int]:
     return [
         int(said(number))
@@ -58,24 +65,23 @@ def numbers_on_screen(book: Made) -> list[int]:
 
 
 def test_the_numbers_of_lines_are_the_same_in_both_editions(book: Made) -> None:
-    printed = [int(match[0]) for line in book.code if (match := re.match(r"\d+", line.text))]
+    printed = [int(match[0]) for line in book.code if (match := re.match(r"\d+(?= |$)", line.text))]
     assert printed == numbers_on_screen(book)
     assert printed[:9] == list(range(1, 10))
     assert {98, 99, 100, 101} <= set(printed)
 
 
 def test_the_captions_are_the_same_in_both_editions(book: Made) -> None:
-    on_screen = [said(c).split() for root in book.documents for c in root.iter(f"{XHTML}figcaption")]
-    printed = " ".join(line.text for line in book.lines)
-    for label in ("1.1", "1.2", "2.1", "2.2", "2.3"):
-        assert ["Listing", label] in [caption[:2] for caption in on_screen]
-        assert re.search(rf"(?i)listing {label}\. ", printed)
+    captions = [said(each) for root in book.documents for each in root.iter(f"{XHTML}figcaption")]
+    printed = letters("".join(line.text for line in book.lines))
+    assert len(captions) == 5
+    assert all(letters(caption) in printed for caption in captions)
 
 
 def test_nothing_goes_past_the_margin(book: Made) -> None:
     rights = [line.right for line in book.code]
     for page in pages(book.pdf):
-        edge = max((line.right for line in page.lines if CODE not in line.font), default=0)
+        edge = max((line.right for line in page if CODE not in line.font), default=0)
         assert edge <= 396 - 54 + 0.5
     assert max(rights) <= 396 - 54 + 0.5
 
@@ -94,14 +100,20 @@ def test_what_turns_over_hangs_behind_its_beginning(book: Made) -> None:
 
 
 def test_no_code_is_lost_to_the_turning_of_lines(book: Made) -> None:
-    printed = re.sub(r"\s", "", "".join(line.text for line in book.code))
-    for root in book.documents:
-        for block in root.iter(f"{XHTML}pre"):
-            if any(above.tag == f"{XHTML}aside" for above in block.iterancestors()):
-                continue
-            for line in block.iterfind(".//*[@class]"):
-                if line.get("class", "").startswith("line") and "number" not in line.get("class", ""):
-                    assert re.sub(r"\s", "", said(line)) in printed
+    printed = letters("".join(line.text for line in book.code))
+    in_notes = {
+        id(pre) for root in book.documents for pre in root.iterfind(f".//{XHTML}aside//{XHTML}pre")
+    }
+    lines = [
+        letters(said(line))
+        for root in book.documents
+        for block in root.iter(f"{XHTML}pre")
+        if id(block) not in in_notes
+        for line in block.iter(f"{XHTML}span")
+        if line.get("class", "").split()[:1] == ["line"]
+    ]
+    assert len(lines) > 80
+    assert [line for line in lines if line not in printed] == []
 
 
 def test_a_line_number_is_neither_read_nor_copied(book: Made) -> None:
@@ -146,7 +158,9 @@ def _meanings(font: pikepdf.Object) -> dict[int, str]:
 
 def test_code_is_code_in_the_structure(book: Made) -> None:
     with pikepdf.open(BytesIO(book.pdf)) as pdf:
-        kinds = [str(item.get("/S", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        kinds = [
+            str(item.get("/S", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)
+        ]
     assert kinds.count("/Code") >= 12
     assert "/Caption" in kinds
 
