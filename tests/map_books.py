@@ -87,7 +87,7 @@ def marks(root: etree._Element) -> list[etree._Element]:
 
 
 def text_behind(mark: etree._Element) -> str:
-    """What a document says behind a mark, notes and list of notes left out, and what is not read."""
+    """What a document says behind a mark, notes left out, and what is not read."""
     root = mark.getroottree().getroot()
     said: list[str] = []
     begun = False

@@ -246,7 +246,8 @@ def first_chapter() -> ResolvedDivision:
         '<h3 id="one-deep" data-b="b4">Deeper</h3>'
         "<table><caption>Lamps</caption><thead><tr><th></th><th>Height</th></tr></thead>"
         "<tbody><tr><th>North</th><td>40</td></tr></tbody></table>"
-        f'<pre><code class="language-python">{code_lines("def lamp():", "    return 1")}</code></pre>',
+        '<pre><code class="language-python">'
+        f"{code_lines('def lamp():', '    return 1')}</code></pre>",
         title="One & only",
         number="1",
         notes={"1": "<p data-b='n1'>The note.</p>"},

@@ -101,14 +101,11 @@ def test_what_turns_over_hangs_behind_its_beginning(book: Made) -> None:
 
 def test_no_code_is_lost_to_the_turning_of_lines(book: Made) -> None:
     printed = letters("".join(line.text for line in book.code))
-    in_notes = {
-        id(pre) for root in book.documents for pre in root.iterfind(f".//{XHTML}aside//{XHTML}pre")
-    }
     lines = [
         letters(said(line))
         for root in book.documents
         for block in root.iter(f"{XHTML}pre")
-        if id(block) not in in_notes
+        if next(block.iterancestors(f"{XHTML}aside"), None) is None
         for line in block.iter(f"{XHTML}span")
         if line.get("class", "").split()[:1] == ["line"]
     ]
@@ -141,12 +138,10 @@ def _read(page: pikepdf.Page) -> str:
         elif name == "Tf":
             meanings = _meanings(fonts[str(operands[0])])
         elif name == "TJ" and not artifact:
-            for piece in operands[0]:
-                if isinstance(piece, pikepdf.String):
-                    data = bytes(piece)
-                    codes = (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2))
-                    shown.append("".join(meanings.get(code, "?") for code in codes))
-            shown.append(" ")
+            pieces = (bytes(each) for each in operands[0] if isinstance(each, pikepdf.String))
+            data = b"".join(pieces)
+            codes = (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2))
+            shown.append("".join(meanings.get(code, "?") for code in codes) + " ")
     return "".join(shown)
 
 

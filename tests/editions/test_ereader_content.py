@@ -209,7 +209,8 @@ def test_a_line_turned_over_hangs_behind_its_own_indent(tmp_path: Path, listing:
     book = one(tmp_path, listing.format(code_lines(*lines)))
     found = book.find("one.xhtml", "//h:span[contains(@class, 'line')]")
     four = "padding-left:4.4em;text-indent:-4.4em"
-    assert [line.get("style") for line in found] == [None, four, None, "padding-left:14.4em", None, None]
+    deep = "padding-left:14.4em"
+    assert [line.get("style") for line in found] == [None, four, None, deep, None, None]
     turning = book.find("one.xhtml", "//h:span[@class='turning']")
     assert [span.get("style") for span in turning] == ["padding-left:2em;text-indent:-16.4em", None]
 

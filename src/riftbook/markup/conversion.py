@@ -46,9 +46,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     assembler = Assembler(reader)
     body = assembler.build(root)
     notes = _notes(reader, assembler, body)
-    for part in (body, *(xhtml for _, xhtml in notes)):
-        listings.set_lines(part)
-    _number(assembler, [body, *(xhtml for _, xhtml in notes)])
+    parts = [body, *(xhtml for _, xhtml in notes)]
+    _number(assembler, parts)
     by_label = {note.label: xhtml for note, xhtml in notes}
     own = streams(written, source.included)
     if all(problem.severity < Severity.ERROR for problem in reader.problems):
@@ -56,9 +55,9 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
         reader.problems.extend(lost.lost(replace(source, text=written), own, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
-    blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
+    blocks = tuple(_blocks(assembler, parts))
     marker = Marker(source.path)
-    for part in (body, *(xhtml for _, xhtml in notes)):
+    for part in parts:
         marker.collect(part)
     marks = marker.marks
     if heading is not None and title is not None:
@@ -141,9 +140,10 @@ def _notes(
 
 
 def _number(assembler: Assembler, parts: Iterable[etree._Element]) -> None:
-    """Number the blocks of text in order."""
+    """Number the blocks of text in order, once code is divided into lines."""
     number = 0
     for part in parts:
+        listings.set_lines(part)
         for element in part.iter(f"{{{XHTML}}}*"):
             if element in assembler.slices or element.tag in _HEADINGS:
                 number += 1
