@@ -87,7 +87,7 @@ def marks(root: etree._Element) -> list[etree._Element]:
 
 
 def text_behind(mark: etree._Element) -> str:
-    """What a document says behind a mark, notes and list of notes left out."""
+    """What a document says behind a mark, notes left out, and what is not read."""
     root = mark.getroottree().getroot()
     said: list[str] = []
     begun = False
@@ -96,7 +96,8 @@ def text_behind(mark: etree._Element) -> str:
             begun = True
         if not begun or any(above.tag == f"{XHTML}aside" for above in node.iterancestors()):
             continue
-        if event == "start" and node is not mark and node.tag != f"{XHTML}aside":
+        unread = node is mark or node.tag == f"{XHTML}aside" or node.get("aria-hidden") == "true"
+        if event == "start" and not unread:
             said.append(node.text or "")
         if event == "end":
             said.append(node.tail or "")

@@ -30,6 +30,7 @@ DOORS = {
     "pikepdf": {"assemble", "checks"},
     "pydyf": {"assemble"},
     "fontTools": {"fonts"},
+    "pygments": {"markup"},
     "lxml": {"markup", "resolve", "layout", "editions", "checks"},
 }
 """Library to the modules that may import it."""
@@ -37,7 +38,9 @@ DOORS = {
 SHUT = {"pickle", "marshal", "shelve", "locale", "socket", "http", "urllib.request", "secrets"}
 """Modules of Python's own that nothing imports: the network, chance, this machine's habits."""
 
-HEAVY = {"weasyprint", "ebooklib", "PIL", "markdown", "jinja2", "lxml", "fontTools", "yaml"}
+HEAVY = {
+    "weasyprint", "ebooklib", "PIL", "markdown", "jinja2", "lxml", "fontTools", "pygments", "yaml"
+}  # fmt: skip
 """Libraries that `import riftbook.cli` must not load, so that it answers at once."""
 
 # Put together here, so that this file does not hold them.

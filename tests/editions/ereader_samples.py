@@ -54,6 +54,11 @@ theme = "THEME"
 """
 
 
+def code_lines(*lines: str) -> str:
+    """Lines of code as they are resolved."""
+    return "\n".join(f'<span class="line">{line}</span>' for line in lines)
+
+
 def project(
     folder: Path, *, theme: str = "classic", files: Mapping[str, str] | None = None
 ) -> Project:
@@ -241,7 +246,8 @@ def first_chapter() -> ResolvedDivision:
         '<h3 id="one-deep" data-b="b4">Deeper</h3>'
         "<table><caption>Lamps</caption><thead><tr><th></th><th>Height</th></tr></thead>"
         "<tbody><tr><th>North</th><td>40</td></tr></tbody></table>"
-        '<pre><code class="language-python">def lamp():\n    return 1</code></pre>',
+        '<pre><code class="language-python">'
+        f"{code_lines('def lamp():', '    return 1')}</code></pre>",
         title="One & only",
         number="1",
         notes={"1": "<p data-b='n1'>The note.</p>"},

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from ereader_samples import NS, Epub, artwork, call, division, made, project, use, whole
+from ereader_samples import (
+    NS,
+    Epub,
+    artwork,
+    call,
+    code_lines,
+    division,
+    made,
+    project,
+    use,
+    whole,
+)
 
 from riftbook.model import Artwork
 
@@ -194,11 +205,14 @@ def test_the_lines_of_a_listing_are_blocks_and_its_text_is_as_it_was(book: Epub)
 
 @pytest.mark.parametrize("listing", ["<pre><code>{}</code></pre>", "<pre>{}</pre>"])
 def test_a_line_turned_over_hangs_behind_its_own_indent(tmp_path: Path, listing: str) -> None:
-    lines = ["a", "    b", "\tc", "", f"{' ' * 60}d", "    "]
-    book = one(tmp_path, listing.format("\n".join(lines)))
-    hanging = [line.get("style") for line in book.find("one.xhtml", "//h:span[@class='line']")]
+    lines = ["a", "    b", "", f"{' ' * 60}d", "    ", "word " * 9]
+    book = one(tmp_path, listing.format(code_lines(*lines)))
+    found = book.find("one.xhtml", "//h:span[contains(@class, 'line')]")
     four = "padding-left:4.4em;text-indent:-4.4em"
-    assert hanging == [None, four, four, None, "padding-left:16.4em;text-indent:-16.4em", None]
+    deep = "padding-left:14.4em"
+    assert [line.get("style") for line in found] == [None, four, None, deep, None, None]
+    turning = book.find("one.xhtml", "//h:span[@class='turning']")
+    assert [span.get("style") for span in turning] == ["padding-left:2em;text-indent:-16.4em", None]
 
 
 FIRST = "It was a bright cold day in April."
@@ -249,7 +263,7 @@ def test_words_are_not_touched(tmp_path: Path) -> None:
     """EbookLib's own serialising would put spaces into this word."""
     book = one(tmp_path, "<p><b>a</b><i>b</i><span>T</span><span>he</span></p><pre>x\n  y</pre>")
     assert "".join(str(t) for t in book.find("one.xhtml", "//h:p")[0].itertext()) == "abThe"
-    assert "".join(str(t) for t in book.find("one.xhtml", "//h:pre")[0].itertext()) == "x\n  y\n"
+    assert "".join(str(t) for t in book.find("one.xhtml", "//h:pre")[0].itertext()) == "x\n  y"
 
 
 def test_mathematics_and_drawings_are_declared(tmp_path: Path) -> None:

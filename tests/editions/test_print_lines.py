@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from riftbook.editions.openings import open_chapter
-from riftbook.editions.print.lines import bind_last_words, keep_announcements, set_code
+from riftbook.editions.print.lines import bind_last_words, keep_announcements
+from riftbook.editions.print.listings import set_code
 from riftbook.project.loading import load
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -51,13 +52,31 @@ def test_no_paragraph_ends_in_a_runt(text: str, bound: str) -> None:
 
 
 def test_long_code_hangs_by_its_own_indent() -> None:
-    root = tree('<pre><code class="language-python">def a():\n    return 1\n\n\tb\n</code></pre>')
+    root = tree(f"<pre><code>{coded('def a():', '    return 1', '', '  b')}</code></pre>")
     set_code(root)
     lines = list(root.iterfind(f".//{{{XHTML}}}span"))
-    assert [line.text for line in lines] == ["def a():", "    return 1", None, "\tb"]
+    assert [line.text for line in lines] == ["def a():", "    return 1", None, "  b"]
     assert [line.get("style") for line in lines] == [
-        f"padding-left: {hang}ch; text-indent: -{hang}ch" for hang in (2, 6, 2, 6)
+        f"padding-left: {hang}ch; text-indent: -{hang}ch" for hang in (2, 6, 2, 4)
     ]
+
+
+def coded(*lines: str) -> str:
+    return "\n".join(f'<span class="line">{line}</span>' for line in lines)
+
+
+def test_a_line_that_may_turn_over_has_room_for_a_mark_and_keeps_its_blanks() -> None:
+    number = '<span class="line-number">10</span>'
+    line = f"{number}    return <b>all(</b>  # of these, one after the other"
+    root = tree(f"<pre><code>{coded(line)}</code></pre>")
+    set_code(root)
+    assert inside(root) == (
+        '<pre><code><span class="line long" style="padding-left: 8ch">'
+        '<span class="turning" style="padding-left: 2ch; text-indent: -10ch">'
+        '<span class="line-number" style="width: 2ch">10</span>'
+        '<span class="blanks">    </span>return <b>all(</b>'
+        '<span class="blanks">  </span># of these, one after the other</span></span></code></pre>'
+    )
 
 
 def test_code_with_markup_stays_as_it_is() -> None:

@@ -46,10 +46,15 @@ def shape(element: etree._Element) -> tuple[object, ...]:
 def pieces(element: etree._Element) -> list[object]:
     """An element's texts and children, captions left out."""
     found: list[object] = [element.text or ""]
-    for child in element:
+    for child in list(element):
+        if (child.get("class") or "").split()[:1] == ["line"]:
+            ending = "" if child.getnext() is not None else "\n"
+            found.append("".join(map(str, child.itertext())) + (child.tail or ending))
+            continue
         if str(child.tag).rpartition("}")[2] != "figcaption" and isinstance(child.tag, str):
             found.append(shape(child))
         found.append(child.tail or "")
+    found = ["".join(map(str, found))] if all(isinstance(p, str) for p in found) else found
     exact = str(element.tag).rpartition("}")[2] in {"pre", "code"}
     if not exact:
         found = [" ".join(p.split()) if isinstance(p, str) else p for p in found]

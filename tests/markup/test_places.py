@@ -1,6 +1,7 @@
 """Every word of the samples, and every planted word, is found at its line and column."""
 
 import random
+from collections.abc import Mapping
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -12,11 +13,10 @@ from hypothesis import strategies as st
 from markup.test_scanner import BLOCKS, plant
 from riftbook.markup.conversion import convert
 from riftbook.markup.scanner import split, words
-from riftbook.markup.scanner.lines import FRONT_MATTER
 from riftbook.markup.scanner.spelling import WORD, spelled
 from riftbook.model import Fragment
 from riftbook.model.marks import Citation
-from riftbook.project import Source
+from riftbook.project import Source, load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted([*ROOT.glob("manuscript/*.md"), *ROOT.glob("tests/books/*/manuscript/*.md")])
@@ -27,6 +27,14 @@ Found = tuple[str, int, int]
 def converted(text: str) -> Fragment:
     fragment, _, _ = convert(Source(id="x", path="x.md", text=text, role="chapter"))
     return fragment
+
+
+@cache
+def sources(book: Path) -> Mapping[str, Source]:
+    """The files of a book's manuscript, with those that they name."""
+    project, _ = load(book)
+    assert project is not None
+    return {source.path: source for source in project.sources}
 
 
 def printed(fragment: Fragment) -> list[Found]:
@@ -42,8 +50,8 @@ def printed(fragment: Fragment) -> list[Found]:
 @cache
 def of_sample(path: Path) -> tuple[list[Found], list[Found]]:
     """The words of a sample by both readings; a citation's own words are in its mark only."""
-    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), path.read_text("utf-8"), 1)
-    fragment = converted(text)
+    source = sources(path.parents[1])[f"manuscript/{path.name}"]
+    fragment, _, _ = convert(source)
     cited = {
         word
         for mark in fragment.marks
@@ -52,7 +60,9 @@ def of_sample(path: Path) -> tuple[list[Found], list[Found]]:
         for word in split(f"{item.prefix} {item.locator}")
     }
     by_markup = printed(fragment)
-    by_scanner = [(word.text, word.line, word.column) for word in words(text)]
+    by_scanner = [
+        (word.text, word.line, word.column) for word in words(source.text, source.included)
+    ]
     lost = set(by_scanner) - set(by_markup)
     return by_markup, [word for word in by_scanner if word not in lost or word[0] not in cited]
 

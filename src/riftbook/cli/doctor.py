@@ -35,6 +35,7 @@ PACKAGES = (
     "lxml",
     "pikepdf",
     "pydyf",
+    "pygments",
     "fonttools",
     "pyyaml",
     "spanned-toml",

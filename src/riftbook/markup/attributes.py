@@ -13,8 +13,8 @@ PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
 RESERVED = frozenset(
     (
         "caption-label", "citation", "decorative", "footnote", "footnotes", "generated", "index",
-        "marker", "math", "missing", "note-call", "note-number", "reference", "section-number",
-        "term",
+        "line-number", "marker", "math", "missing", "note-call", "note-number", "reference",
+        "section-number", "term",
     )
 )  # fmt: skip
 """Classes by which riftbook knows its own elements: no author's element may have them."""

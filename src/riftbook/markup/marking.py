@@ -18,6 +18,7 @@ from riftbook.model.marks import (
     Heading,
     IndexMark,
     Link,
+    Listing,
     Mark,
     Math,
     NoteCall,
@@ -160,6 +161,17 @@ def _table(element: etree._Element, id: str, span: Span) -> Mark:
     return TableMark(id=id, label=element.get("id", ""), caption=text, span=span)
 
 
+def _listing(element: etree._Element, id: str, span: Span) -> Mark:
+    caption = element.find(f"{{{XHTML}}}figcaption")
+    return Listing(
+        id=id,
+        label=element.get("id", ""),
+        caption="" if caption is None else text_of(caption),
+        first_line=int(element.get("x-first", "0")),
+        span=span,
+    )
+
+
 def _heading(element: etree._Element, id: str, span: Span) -> Mark:
     return Heading(
         id=id,
@@ -185,6 +197,7 @@ _KINDS: Mapping[str, Callable[[etree._Element, str, Span], Mark]] = {
     "math": _math,
     "figure": _figure,
     "table": _table,
+    "listing": _listing,
     "heading": _heading,
     "link": _link,
 }

@@ -12,6 +12,8 @@ In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's
 `Figure`        ``<figure data-mark="…" id="fig:…"><img/><figcaption>…</figcaption></figure>``;
                 inline: ``<img data-mark="…"/>``; decorative: ``<span class="decorative" …/>``
 `TableMark`     ``<table data-mark="…" id="tbl:…"><caption>…</caption>…</table>``
+`Listing`       ``<figure class="listing" data-mark="…" id="lst:…"><figcaption>…</figcaption>
+                <pre>…</pre></figure>``; without caption: ``<pre data-mark="…" id="lst:…">``
 `Heading`       ``<h2 data-mark="…" id="sec:…">…</h2>``
 `Link`          ``<a data-mark="…" href="…">text</a>``
 ==============  ==========================================================================
@@ -141,6 +143,23 @@ class TableMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Code; only a block with a caption is numbered.
+
+    Each of its lines is a ``<span class="line">``.
+    """
+
+    id: str
+    label: str = ""
+    """``lst:sort``; `""` where the author gave none."""
+    caption: str = ""
+    """Plain text of the caption; its markup stands in the fragment's figcaption."""
+    first_line: int = 0
+    """The number of its first line; 0 where lines have no numbers."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading inside the division, level 2 to 6 (level 1 is the division's title)."""
 
@@ -165,5 +184,15 @@ class Link:
 
 
 Mark = (
-    NoteCall | Reference | Citation | IndexMark | Term | Math | Figure | TableMark | Heading | Link
+    NoteCall
+    | Reference
+    | Citation
+    | IndexMark
+    | Term
+    | Math
+    | Figure
+    | TableMark
+    | Listing
+    | Heading
+    | Link
 )

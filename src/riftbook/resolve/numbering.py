@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riftbook.model import Book, Division
-from riftbook.model.marks import Figure, Heading, NoteCall, Reference, TableMark
+from riftbook.model.marks import Figure, Heading, Listing, NoteCall, Reference, TableMark
 from riftbook.numerals import letters, roman
 from riftbook.resolve.parts import PART, holders
 
@@ -29,7 +29,7 @@ class Numbers:
     """The number that is set before the title; `""` where the title numbers itself, and for the
     only appendix of a book."""
     marks: Mapping[str, str]
-    """Mark id to number, for figures, tables and headings that have one."""
+    """Mark id to number, for figures, tables, listings and headings that have one."""
     notes: Mapping[str, str]
     """Note label to number, in the order of the first calls."""
 
@@ -38,8 +38,8 @@ def number(book: Book) -> Mapping[str, Numbers]:
     """Number the book's divisions in order.
 
     Returns:
-        Division id to its numbers. Figures and tables of numbered divisions are counted by
-        division (4.1, A.1), those elsewhere through the book (1, 2). Sections are numbered as
+        Division id to its numbers. Figures, tables and listings of numbered divisions are counted
+        by division (4.1, A.1), those elsewhere through the book (1, 2). Sections are numbered as
         deep as the author says, else where the book refers to sections by number.
     """
     counting = _Counting(book)
@@ -156,6 +156,8 @@ def counted_kind(mark: object) -> str:
             return "fig"
         case TableMark() if mark.caption:
             return "tbl"
+        case Listing() if mark.caption:
+            return "lst"
         case _:
             return ""
 

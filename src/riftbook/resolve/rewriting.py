@@ -14,6 +14,7 @@ from riftbook.model.marks import (
     Heading,
     IndexMark,
     Link,
+    Listing,
     Mark,
     Math,
     NoteCall,
@@ -34,6 +35,7 @@ from riftbook.resolve.enumerations import (
     of_page,
 )
 from riftbook.resolve.links import Destinations, follow, without_words
+from riftbook.resolve.listings import number_lines
 from riftbook.resolve.numbering import Numbers
 from riftbook.resolve.pages import PAGE, find
 from riftbook.resolve.references import opens_sentence, refer
@@ -202,6 +204,12 @@ def _table(node: etree._Element, mark: TableMark, work: Rewriting) -> None:
     _label(node.find(named("caption")), work.around.words.table, mark.id, work)
 
 
+def _listing(node: etree._Element, mark: Listing, work: Rewriting) -> None:
+    _label(node.find(named("figcaption")), work.around.words.listing, mark.id, work)
+    if mark.first_line:
+        work.generated += number_lines(node, mark.first_line)
+
+
 def _label(caption: etree._Element | None, noun: str, mark: str, work: Rewriting) -> None:
     """Set ``Figure 4.1`` before a caption's own words."""
     number = work.numbers.marks.get(mark)
@@ -245,6 +253,7 @@ _REWRITERS: Mapping[type, Callable[..., None]] = {
     Citation: _citation,
     Figure: _figure,
     TableMark: _table,
+    Listing: _listing,
     Heading: _heading,
     Link: _link,
     IndexMark: _text,

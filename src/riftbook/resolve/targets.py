@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import KIND_OF_ROLE, Words, numbered
 from riftbook.model import Book, Division, Label, Title
-from riftbook.model.marks import Figure, Heading, TableMark
+from riftbook.model.marks import Figure, Heading, Listing, TableMark
 from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
 from riftbook.resolve.numbering import Numbers
 
@@ -132,6 +132,8 @@ def _named(
                 yield place, (mark.label, "fig", number, _called("fig", number, words))
             case TableMark():
                 yield place, (mark.label, "tbl", number, _called("tbl", number, words))
+            case Listing():
+                yield place, (mark.label, "lst", number, _called("lst", number, words))
             case Heading():
                 text = _called("sec", number, words, mark.text)
                 yield place, (mark.label, "sec", number, text)

@@ -183,8 +183,8 @@ CODES: tuple[Entry, ...] = (
         "M026",
         "warning",
         "a caption that is not printed",
-        "A fence of code is printed as it stands and has no caption yet; only a generated figure, "
-        '{.figure kind="…"}, has one. Write the caption as a paragraph before or after it.',
+        'Code has one caption: in its braces, caption="…", or on a line “Listing: …” before or '
+        "behind it. This code has both, and the one in the braces is left out.",
     ),
     Entry(
         "M027",
@@ -193,5 +193,59 @@ CODES: tuple[Entry, ...] = (
         "The file holds nothing that is printed: it is empty, or all of it is comment. The "
         "division stays in the book, with a title made of the file's name, so that its place "
         "and its number are kept.",
+    ),
+    Entry(
+        "M028",
+        "error",
+        "a file that is named and is not in the book",
+        "file= prints what stands in a file of the book: a table of values, or code. Its path is "
+        "looked up from the chapter's folder, from the book's, and in assets/; nothing outside of "
+        "the book can be read.",
+    ),
+    Entry(
+        "M040",
+        "warning",
+        "code in a language that nobody knows",
+        "The first word behind ``` says which language the code is in: python, js, c++ … Its "
+        "words are then told apart by weight and slant. A language is known by the names that "
+        "Pygments has for it; code in none is {.text}, and classes of your own come behind it.",
+    ),
+    Entry(
+        "M041",
+        "warning",
+        "the number of a line that is not there",
+        'startFrom="10" gives the first line its number, and hl-lines="2,4-6" says which lines '
+        "are highlighted, by the numbers that they have: from 1, or from startFrom on where lines "
+        "are numbered. What is no such number is passed over.",
+    ),
+    Entry(
+        "M042",
+        "error",
+        "a fence that names a file and has code of its own",
+        "With file= a fence prints code out of a file of the book, and its own lines would not "
+        "be seen. Take one of the two out.",
+    ),
+    Entry(
+        "M043",
+        "error",
+        "lines that a file of code does not have",
+        'lines="10-24" prints some lines of a file, by their numbers in it; several ranges have '
+        'commas between them, and lines="10-" goes to its end. When a file changes, its numbers '
+        'change too: marker="…" with marks in the file stays right.',
+    ),
+    Entry(
+        "M044",
+        "error",
+        "a part of a file of code that is not there",
+        'marker="sort" prints what stands between two marks in comments of a file: “# region '
+        "sort” and “# endregion”, “ANCHOR: sort” and “ANCHOR_END: sort”, “tag::sort[]” and "
+        "“end::sort[]”, “[START sort]” and “[END sort]”, or “[sort]” and “[/sort]”.",
+    ),
+    Entry(
+        "M045",
+        "error",
+        "a part of a file of code that never ends",
+        "A mark begins the part, and none ends it: “# endregion”, “ANCHOR_END: name”, "
+        "“end::name[]”, “[END name]” or “[/name]”, in a comment of its own line.",
     ),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from riftbook.editions.ereader.listings import hang_lines
 from riftbook.editions.ereader.pagebreaks import mark_pages
 from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
 from riftbook.editions.ereader.pictures import Gallery, hang
@@ -27,12 +28,6 @@ BACK = "\N{LEFTWARDS ARROW}"
 LINES = frozenset(map(name, ("p", "li", "dd")))
 """What holds a line of text."""
 BLOCKS = LINES | frozenset(map(name, ("blockquote", "div", "dl", "ol", "pre", "table", "ul")))
-
-INDENT = 0.6
-"""Of an em: how wide a blank is in a face for listings."""
-DEEPEST = 24
-"""Blanks: what is indented deeper turns over here, or a phone has no room for it."""
-TAB = 4
 
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 
@@ -73,7 +68,7 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     for table in root.iter(name("table")):
         _scope(table)
     for listing in root.iter(name("pre")):
-        _hang_lines(listing)
+        hang_lines(listing)
     if division in around.starts:
         mark_pages(root, around.starts[division], around.page_prefix)
     _strip_brackets(root)
@@ -167,25 +162,6 @@ def _scope(table: etree._Element) -> None:
         elif cell.get("scope") is None:
             in_head = any(above.tag == name("thead") for above in cell.iterancestors())
             cell.set("scope", "col" if in_head else "row")
-
-
-def _hang_lines(listing: etree._Element) -> None:
-    """Make each line of a listing a block: turned over, it hangs two ems behind its indent."""
-    alone = len(listing) == 1 and not (listing.text or "").strip()
-    code = listing[0] if alone and listing[0].tag == name("code") else listing
-    text = code.text
-    if len(code) or not text or (code is not listing and (code.tail or "").strip()):
-        return
-    code.text = None
-    for line in text.rstrip("\n").split("\n"):
-        span = etree.SubElement(code, name("span"))
-        span.set("class", "line")
-        span.text = f"{line}\n"
-        plain = line.expandtabs(TAB)
-        blanks = min(len(plain) - len(plain.lstrip(" ")), DEEPEST)
-        if blanks and plain.strip():
-            hang = 2 + INDENT * blanks
-            span.set("style", f"padding-left:{hang:.3g}em;text-indent:-{hang:.3g}em")
 
 
 def _tidy(element: etree._Element) -> None:

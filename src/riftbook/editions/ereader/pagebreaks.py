@@ -19,6 +19,8 @@ from riftbook.positions import PageStart
 
 HEADINGS = frozenset(name(f"h{level}") for level in range(1, 7))
 CELLS = frozenset(map(name, ("td", "th")))
+_LINES = frozenset({"line", "turning"})
+"""Classes of spans that are lines of verse or code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,7 @@ def _outside(point: Point) -> Point:
 
 
 def _is_phrase(node: etree._Element) -> bool:
-    return node.get(BLOCK) is None and "line" not in node.get("class", "").split()
+    return node.get(BLOCK) is None and _LINES.isdisjoint(node.get("class", "").split())
 
 
 def _put(marks: list[etree._Element], point: Point) -> None:

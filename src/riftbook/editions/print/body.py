@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from riftbook.editions.openings import open_chapter
-from riftbook.editions.print.lines import bind_last_words, keep_announcements, set_code
+from riftbook.editions.print.lines import bind_last_words, keep_announcements
+from riftbook.editions.print.listings import set_code
 from riftbook.editions.print.notes import set_notes
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision

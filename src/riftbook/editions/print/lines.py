@@ -1,12 +1,8 @@
-"""How text falls into lines: code keeps its indents, and no paragraph ends in a runt."""
+"""How text falls into lines: no paragraph ends in a runt, and announcements stay."""
 
 from lxml import etree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-TAB = 4
-"""Characters between tab stops; the style sheet says the same."""
-HANG = 2
-"""Characters by which the rest of a long line of code stands in from its beginning."""
 RUNT = 7
 """A last line shorter than this looks like a mistake."""
 LINE = 30
@@ -19,27 +15,8 @@ _SPACE = " \n\t"
 _NOTES = frozenset({"footnote", "note-call"})
 
 
-def set_code(root: etree._Element) -> None:
-    """Make each line of code an element, which hangs by its own indent.
-
-    Else the rest of a long line would stand in the first column, and so look like a statement.
-    """
-    for block in root.iter(f"{XHTML}pre"):
-        holder = block[0] if len(block) == 1 and not (block.text or "").strip() else block
-        if len(holder) or (holder.tail or "").strip():
-            continue
-        lines = (holder.text or "").removesuffix("\n").split("\n")
-        holder.text = holder.tail = None
-        holder.extend([_code_line(line) for line in lines])
-
-
-def _code_line(text: str) -> etree._Element:
-    line = etree.Element(f"{XHTML}span", {"class": "line"})
-    shown = text.expandtabs(TAB)
-    hang = len(shown) - len(shown.lstrip()) + HANG
-    line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
-    line.text = text or None
-    return line
+def _classes(node: etree._Element) -> frozenset[str]:
+    return frozenset(node.get("class", "").split())
 
 
 def bind_last_words(root: etree._Element) -> None:
@@ -69,14 +46,16 @@ def keep_announcements(root: etree._Element) -> None:
     """Mark the paragraphs that end in a colon before the block that they announce."""
     for paragraph in root.iter(f"{XHTML}p"):
         following = paragraph.getnext()
-        if following is None or following.tag not in _ANNOUNCED:
+        if following is None or not (
+            following.tag in _ANNOUNCED or "listing" in _classes(following)
+        ):
             continue
         if "".join(map(str, paragraph.itertext())).rstrip().endswith(":"):
             paragraph.set("class", f"{paragraph.get('class', '')} announces".strip())
 
 
 def _is_note(node: etree._Element) -> bool:
-    return not _NOTES.isdisjoint(node.get("class", "").split())
+    return not _NOTES.isdisjoint(_classes(node))
 
 
 def _bound(text: str, behind: int) -> str:

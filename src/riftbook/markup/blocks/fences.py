@@ -1,16 +1,15 @@
-"""Fenced blocks: code, generated figures, and ``{=html}``."""
+"""Fenced blocks: code with the line ``Listing: caption``, generated figures, and ``{=html}``."""
 
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from riftbook.markup import attributes
 from riftbook.markup.attributes import Attributes
-from riftbook.markup.blocks import generated, html
+from riftbook.markup.blocks import generated, html, listing
 from riftbook.markup.construct import Construct
-from riftbook.markup.inlines.characters import plain
-from riftbook.markup.lines import Line, joined
+from riftbook.markup.lines import Line
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -37,26 +36,75 @@ def track(fence: str, text: str) -> str:
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
-    match = _OPEN.match(lines[at].text)
+    caption, start = _caption_before(reader, lines, at)
+    match = _OPEN.match(lines[start].text)
     if match is None:
         return 0
-    fence, end = match[2], at + 1
+    fence, end = match[2], start + 1
     while end < len(lines) and track(fence, lines[end].text):
         end += 1
-    inner = [line.without(min(line.indent, len(match[1]))) for line in lines[at + 1 : end]]
+    inner = [line.without(min(line.indent, len(match[1]))) for line in lines[start + 1 : end]]
     if end == len(lines):
         reader.problem(
             "M004",
-            lines[at],
+            lines[start],
             f"the fence “{fence}” opened here never closes, so all the text after it is code",
             f"close it with a line of “{fence}”",
         )
-    _add(reader, parent, lines[at], match[3], inner)
-    return min(end + 1, len(lines)) - at
+    after = min(end + 1, len(lines))
+    if _is_code(match[3]) and not caption:
+        caption, after = _caption_after(reader, lines, after)
+    _add(reader, parent, lines[start], match[3], inner, caption)
+    return after - at
+
+
+def _caption_before(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
+    """The caption that begins on a line, and where its code does."""
+    end = _caption_end(reader, lines, at)
+    start = _past_blank(lines, end) if end else len(lines)
+    match = _OPEN.match(lines[start].text) if start < len(lines) else None
+    return (lines[at:end], start) if match and _is_code(match[3]) else ((), at)
+
+
+def _caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
+    """The caption that follows code, and where it ends; before more code it belongs to that."""
+    start = _past_blank(lines, at)
+    end = _caption_end(reader, lines, start)
+    following = _past_blank(lines, end) if end else len(lines)
+    if not end or (following < len(lines) and is_fence(lines[following].text)):
+        return (), at
+    return lines[start:end], end
+
+
+def _caption_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
+    """Behind the caption that begins on a line; 0 where none does."""
+    if at >= len(lines) or not listing.CAPTION.match(lines[at].text):
+        return 0
+    at += 1
+    while at < len(lines) and not (lines[at].blank or reader.interrupts(lines[at])):
+        at += 1
+    return at
+
+
+def _past_blank(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
+
+
+def _is_code(info: str) -> bool:
+    """Whether a fence holds code, and no figure, and nothing raw."""
+    _, found = _information(info)
+    return not found.raw and not ("figure" in found.classes and "kind" in found.pairs)
 
 
 def _add(
-    reader: "Reader", parent: Element, opening: Line, info: str, inner: Sequence[Line]
+    reader: "Reader",
+    parent: Element,
+    opening: Line,
+    info: str,
+    inner: Sequence[Line],
+    caption: Sequence[Line],
 ) -> None:
     language, found = _information(info)
     if "figure" in found.classes and "kind" in found.pairs:
@@ -71,40 +119,29 @@ def _add(
             "say it in Markdown, or as {=html}",
         )
     else:
-        if "caption" in found.pairs:
-            reader.problem(
-                "M026",
-                opening,
-                "the caption of this code is not printed",
-                "write it as a paragraph before or after the code",
-            )
-        pre = SubElement(parent, "pre")
-        reader.place(pre, [opening])
-        _fill(reader, pre, language, found, inner)
-
-
-def _fill(
-    reader: "Reader", pre: Element, language: str, found: Attributes, inner: Sequence[Line]
-) -> None:
-    classes = tuple(name for name in found.classes if name != language)
-    Attributes(id=found.id, classes=classes).put(pre)
-    code = reader.literal(pre, "code", inner, joined(inner) + "\n" if inner else "")
-    if language:
-        code.set("class", f"language-{plain(language)}")
+        fence = listing.Fence(
+            opening=opening, language=language, found=found, inner=inner, caption=caption
+        )
+        listing.add(reader, parent, fence)
 
 
 def _information(info: str) -> tuple[str, Attributes]:
+    """The language of a fence and its attributes.
+
+    ``rust,ignore`` is Rust, with a word for another program.
+    """
     quarto = _QUARTO.match(info)
     if quarto:
         found = attributes.parse("{" + quarto["rest"] + "}")
         return quarto["language"], found or Attributes()
     match = _INFO.match(info)
     if match is None:
-        return next(iter(info.split()), ""), Attributes()
+        return next(iter(info.split()), "").partition(",")[0], Attributes()
     found = attributes.parse(match["attributes"]) if match["attributes"] else None
+    language = match["language"].partition(",")[0]
     if found is None:
-        return match["language"], Attributes()
-    language = match["language"] or next(iter(found.classes), "")
+        return language, Attributes()
+    language = language or listing.language_of(found.classes)
     return "" if language == "figure" else language, found
 
 

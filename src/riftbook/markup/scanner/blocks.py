@@ -1,13 +1,14 @@
 """Blocks: from the lines of a file to the segments that are read as one text each."""
 
 import re
+from collections.abc import Mapping
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
+from riftbook.markup.scanner.listings import Listings
 from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.signs import ATTRIBUTES, fold_label
 from riftbook.markup.scanner.state import INDENT, Container
-from riftbook.markup.scanner.tables import Tables
 
 _FENCED_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
 _RAW = re.compile(r"\{=(\w+)\}")
@@ -20,21 +21,24 @@ _DEPTH = 200
 """How many containers may stand in each other; books have far fewer."""
 
 
-def segments(text: str) -> tuple[tuple[Segment, ...], frozenset[str]]:
+def segments(
+    text: str, named: Mapping[str, tuple[int, str]] | None = None
+) -> tuple[tuple[Segment, ...], frozenset[str]]:
     """The segments of a file in the order in which they are printed, notes where they stand.
 
     Args:
         text: The file, with line feeds at its line ends.
+        named: The files that it names: where their text begins behind it, and the text.
 
     Returns:
         The segments, and the labels of the link definitions as `fold_label` writes them.
     """
-    reader = _Reader(lines_of(text))
+    reader = _Reader(lines_of(text), named or {})
     reader.read()
     return tuple(reader.segments), frozenset(reader.references)
 
 
-class _Reader(Tables):
+class _Reader(Listings):
     """Reads line by line; what is open is in the attributes."""
 
     def read(self) -> None:
@@ -82,7 +86,7 @@ class _Reader(Tables):
             if rest is not None:
                 return None if rest.begin < 0 else rest
         for reads in (
-            self._fence, self._comment, self._div, self._defined, self._heading,
+            self._listing, self._fence, self._comment, self._div, self._defined, self._heading,
             self._grid, self._pipes, self._caption, self._html, self._verse,
         ):  # fmt: skip
             if reads(line):
@@ -118,6 +122,7 @@ class _Reader(Tables):
         figure, raw = _FIGURE.search(info), _RAW.search(info)
         unread = figure or (raw and raw[1] not in _HTML_FORMATS)
         self.at += 1
+        where = len(self.segments)
         caption = _FENCED_CAPTION.search(line.text) if ATTRIBUTES.search(info) else None
         while self.at < len(self.lines):
             inner = self.inner(self.at)
@@ -133,6 +138,9 @@ class _Reader(Tables):
         if figure and caption is not None:
             group = next(at for at in (1, 2, 3) if caption[at] is not None)
             self.add((line.begin + caption.start(group), line.begin + caption.end(group)))
+        if not (figure or raw):
+            self._printed_file(line)
+            self._code_begins(line, where)
         return True
 
     def _comment(self, line: Line) -> bool:

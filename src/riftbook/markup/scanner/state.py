@@ -1,5 +1,6 @@
 """What is open while the lines of a file are read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from riftbook.markup.scanner import lines as rule
@@ -34,9 +35,11 @@ class Container:
 class Reading:
     """The lines, where the reading has come to, and what it has found."""
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    def __init__(self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, str]]) -> None:
         """Begin at the first line."""
         self.lines = lines
+        self.named = named
+        """The files that the text names: where they begin behind it, and what they say."""
         self.at = 0
         self.segments: list[Segment] = []
         self.references: set[str] = set()
@@ -44,6 +47,15 @@ class Reading:
         self.containers: list[Container] = []
         self.table: int | None = None
         """Where in `segments` the last table begins, while a caption may still follow."""
+
+    def file(self, name: str) -> tuple[Line, ...]:
+        """The lines of a file that the text names, at their offsets in the whole."""
+        begin, text = self.named.get(name, (0, ""))
+        lines = []
+        for row in text.removesuffix("\n").split("\n"):
+            lines.append(Line(begin, row))
+            begin += len(row) + 1
+        return tuple(lines)
 
     @property
     def note(self) -> str:
