@@ -4,6 +4,7 @@ from lxml import etree
 
 from riftbook.markup.lost import lost
 from riftbook.markup.scanner import streams
+from riftbook.project import Source
 
 TEXT = """# Cats
 
@@ -15,13 +16,17 @@ They wake at night.
 """
 
 
+def source(path: str, text: str) -> Source:
+    return Source(id="x", path=path, text=text, role="chapter")
+
+
 def tree(*paragraphs: str) -> etree._Element:
     inner = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return etree.fromstring(f'<div xmlns="http://www.w3.org/1999/xhtml">{inner}</div>')
 
 
 def told(body: etree._Element, note: etree._Element) -> list[tuple[str, str, int, int]]:
-    found = lost("cats.md", TEXT, streams(TEXT), body, {"hours": note})
+    found = lost(source("cats.md", TEXT), streams(TEXT), body, {"hours": note})
     return [(d.code, d.message, d.span.line, d.span.column) for d in found]
 
 
@@ -52,5 +57,5 @@ def test_paragraphs_in_another_order_are_lost_where_they_were() -> None:
 def test_a_text_too_long_to_compare_in_order_is_counted() -> None:
     text = "\n\n".join(f"a{number} b{number}" for number in range(3000))
     made = [f"b{number} a{number}" for number in range(3000) if number != 1500]
-    found = lost("long.md", text, streams(text), tree(*made), {})
+    found = lost(source("long.md", text), streams(text), tree(*made), {})
     assert [(d.span.line, d.message[-6:]) for d in found] == [(3001, "a1500”"), (3001, "b1500”")]

@@ -21,7 +21,7 @@ from riftbook.editions.print.composition import Standing
 from riftbook.editions.print.keeping import Store
 from riftbook.editions.print.program import program
 from riftbook.model import Resolution
-from riftbook.project import Project
+from riftbook.project import Project, Source
 from riftbook.workers import Workers
 
 _PAGE = re.compile(r"page (\d+) of the PDF")
@@ -36,8 +36,7 @@ class Proof:
     """The name under which it is kept."""
     data: bytes | None
     """It, where the cache could not take it."""
-    path: str
-    text: str
+    source: Source
     labels: tuple[str, ...]
     """Of its notes, in the order in which they are printed."""
     own: frozenset[str]
@@ -48,7 +47,8 @@ class Proof:
     @property
     def verdict(self) -> str:
         """The name of what the comparison comes to."""
-        parts = (self.path, self.text, "\0".join(self.labels), "\0".join(sorted(self.own)))
+        said = (self.source.path, self.source.digest)
+        parts = (*said, "\0".join(self.labels), "\0".join(sorted(self.own)))
         return key("verdict", program(), self.forme, *parts)
 
 
@@ -72,7 +72,7 @@ def proofread(
         [proof for proof, name in zip(proofs, names, strict=True) if verdicts[name] is None],
         printed,
     )
-    weights = [float(len(proof.text)) for proof in missing]
+    weights = [float(len(proof.source.text)) for proof in missing]
     for at, said in workers.each(
         compare, missing, common=Store(cache=store.cache), weights=weights
     ):
@@ -95,7 +95,7 @@ def compare(store: Store, proof: Proof) -> bytes:
     store.formes.clear()
     both = printed.get("", (None, None))
     allowed = printable(proof.own, proof.layout)
-    found = compare_columns(proof.path, proof.text, proof.labels, allowed, both)
+    found = compare_columns(proof.source, proof.labels, allowed, both)
     said = json.dumps([_said(each) for each in found]).encode()
     store.cache.put(proof.verdict, said)
     return said
@@ -119,8 +119,7 @@ def _proofs(
             division=own,
             forme=name,
             data=store.unkept.get(name),
-            path=source.path,
-            text=source.text,
+            source=source,
             labels=tuple(notes_of(division, source)),
             own=own_words_of(division),
         )

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def compare_epub(
             continue
         anchors = [note.anchor for note in division.notes]
         read = texts(parse(examined.held[path]), frozenset(anchors)) if path else {}
-        check = _Check(_EREADER, source.path, source.text, _added(division))
+        check = _Check(_EREADER, source, _added(division))
         found += check.body(stream(read.get("", ""), fold=False))
         found += check.notes(labels, [stream(read.get(a, ""), fold=False) for a in anchors])
     return tuple(found)
@@ -69,9 +68,10 @@ def compare_epub(
 def _own(division: ResolvedDivision, source: Source) -> Mapping[str, str]:
     """The words of a file: those that its fragment brought along, if they were read in it."""
     fragment = division.division.fragment
-    if fragment.digest == sha256(source.text.encode()).hexdigest():
+    if fragment.digest == source.digest:
         return fragment.words
-    return {label: " ".join(found) for label, found in streams(source.text).items()}
+    own = streams(source.text, source.included)
+    return {label: " ".join(found) for label, found in own.items()}
 
 
 def _agrees(
@@ -107,15 +107,12 @@ def compare_pdf(
         layouts = sheets.generated.get(division.division.id, ())
         allowed = printable(own_words_of(division), layouts)
         columns_ = printed.get(division.division.id, (None, None))
-        found += compare_columns(
-            source.path, source.text, notes_of(division, source), allowed, columns_
-        )
+        found += compare_columns(source, notes_of(division, source), allowed, columns_)
     return tuple(found)
 
 
 def compare_columns(
-    path: str,
-    text: str,
+    source: Source,
     labels: Sequence[str],
     allowed: frozenset[str],
     printed: "tuple[Column | None, Column | None]",
@@ -123,14 +120,13 @@ def compare_columns(
     """Compare one file's words with what its division prints.
 
     Args:
-        path: the file's.
-        text: what stands in it.
+        source: the file.
         labels: of its notes, in the order in which they are printed.
         allowed: `printable` words.
         printed: its body and its notes; None for what was not printed.
     """
     found: list[Diagnostic] = []
-    check = _Check(_PRINT, path, text, allowed)
+    check = _Check(_PRINT, source, allowed)
     for column, expected in zip(printed, (check.own(""), check.own(*labels)), strict=True):
         said = "" if column is None else column.text
         light = () if column is None else column.light
@@ -198,11 +194,11 @@ def _document_of(division: ResolvedDivision, examined: Examined) -> str:
 class _Check:
     """One division being compared in one edition."""
 
-    def __init__(self, edition: Edition, path: str, text: str, allowed: frozenset[str]) -> None:
+    def __init__(self, edition: Edition, source: Source, allowed: frozenset[str]) -> None:
         self.edition = edition
-        self.path = path
+        self.path = source.path
         self.allowed = allowed
-        self.streams: Mapping[str, list[Word]] = _streams(text)
+        self.streams: Mapping[str, list[Word]] = _streams(source)
 
     def own(self, *labels: str) -> list[Word]:
         """The words of the body (`""`) or of notes, one note after the other."""
@@ -271,12 +267,13 @@ class _Check:
         if not own:
             return Span(path=self.path)
         word = own[min(passage.begin, len(own) - 1)]
-        return Span(path=self.path, line=word.line, column=word.column, length=len(word.text))
+        path = word.path or self.path
+        return Span(path=path, line=word.line, column=word.column, length=len(word.text))
 
 
-def _streams(text: str) -> Mapping[str, list[Word]]:
+def _streams(source: Source) -> Mapping[str, list[Word]]:
     found: dict[str, list[Word]] = {}
-    for word in words(text):
+    for word in words(source.text, source.included):
         found.setdefault(word.note, []).append(word)
     return found
 

@@ -10,7 +10,10 @@ from riftbook.project import File, Files
 from riftbook.project.text import readable
 
 TAB = 4
-_TEXTS = (".md", ".toml", ".css", ".jinja", ".html", ".xhtml", ".svg", ".json", ".txt", ".bib")
+_TEXTS = (
+    ".md", ".toml", ".css", ".csv", ".tsv", ".jinja", ".html", ".xhtml", ".svg", ".json", ".txt",
+    ".bib",
+)  # fmt: skip
 
 
 def rendered(diagnostic: Diagnostic, files: Files, terminal: Terminal) -> str:

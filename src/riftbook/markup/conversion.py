@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from lxml import etree
@@ -36,7 +35,8 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     Returns:
         Its text as a fragment without the title, the title, and every problem found.
     """
-    reader = Reader(source.path, CONSTRUCTS)
+    named = {each.name: each for each in source.included}
+    reader = Reader(source.path, CONSTRUCTS, named)
     root = Element("div")
     # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
     written = _CONTROL.sub("\ufffd", source.text)
@@ -48,10 +48,10 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
-    own = streams(written)
+    own = streams(written, source.included)
     if all(problem.severity < Severity.ERROR for problem in reader.problems):
         # With an error the two readings may differ in what they make of it.
-        reader.problems.extend(lost.lost(source.path, written, own, body, by_label))
+        reader.problems.extend(lost.lost(replace(source, text=written), own, body, by_label))
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
@@ -70,7 +70,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
         blocks=blocks,
         words={label: " ".join(said) for label, said in own.items()},
         characters="".join(sorted(set().union(*(block.text for block in blocks)))),
-        digest=sha256(source.text.encode()).hexdigest() if source.text == written else "",
+        digest=source.digest if source.text == written else "",
         targets=tuple(marker.targets),
     )
     return fragment, title, tuple(Report.of(reader.problems))
@@ -102,7 +102,7 @@ def _take_notes(reader: Reader, root: Element) -> None:
         for element in found:
             source, tail = element.get("x-src", ""), element.tail
             pieces = locator.piece(source)
-            label = f"^{pieces[0].line}:{pieces[0].column}"
+            label = f"^{pieces[0].path}{pieces[0].line}:{pieces[0].column}"
             body = Element("div")
             paragraph = reader.leaf(body, "p", pieces, "")
             paragraph.text = element.text
@@ -161,7 +161,8 @@ def _blocks(assembler: Assembler, parts: Iterable[etree._Element]) -> Iterable[S
                 line for place in assembler.slices.get(element, ()) for line in reader.slices[place]
             ]
             runs = Aligned(text, tuple(lines), references, _is_verbatim(assembler, element))
-            yield SourceBlock(id=block, path=reader.path, text=text, runs=runs)
+            path = (lines[0].path if lines else "") or reader.path
+            yield SourceBlock(id=block, path=path, text=text, runs=runs)
 
 
 def _is_verbatim(assembler: Assembler, element: etree._Element) -> bool:

@@ -15,6 +15,8 @@ class Line(NamedTuple):
     column: int
     """The column of the first character of `text`, from 1."""
     text: str
+    path: str = ""
+    """Of a file that the manuscript names; `""` for the manuscript's own."""
 
     @property
     def blank(self) -> bool:
@@ -40,16 +42,22 @@ class Line(NamedTuple):
         body = self.text.lstrip(" \t")
         lead = len(self.text) - len(body)
         left = " " * max(self.indent - columns, 0)
-        return Line(self.line, self.column + lead - len(left), left + body)
+        return Line(self.line, self.column + lead - len(left), left + body, self.path)
 
     def after(self, characters: int) -> "Line":
         """The line from a character on."""
-        return Line(self.line, self.column + characters, self.text[characters:])
+        return self.cut(characters, len(self.text))
+
+    def cut(self, begin: int, end: int) -> "Line":
+        """The line from one character to another."""
+        return Line(self.line, self.column + begin, self.text[begin:end], self.path)
 
     def stripped(self) -> "Line":
         """The line without the space around it."""
         text = self.text.lstrip(" \t")
-        return Line(self.line, self.column + len(self.text) - len(text), text.rstrip(" \t"))
+        return Line(
+            self.line, self.column + len(self.text) - len(text), text.rstrip(" \t"), self.path
+        )
 
 
 def _width(space: str, start: int) -> int:
@@ -59,10 +67,10 @@ def _width(space: str, start: int) -> int:
     return position - start
 
 
-def split(text: str) -> tuple[Line, ...]:
-    """The lines of a file."""
+def split(text: str, path: str = "") -> tuple[Line, ...]:
+    """The lines of a file: of the manuscript's own, or of the one at a path."""
     parts = text.removesuffix("\n").split("\n")
-    return tuple(Line(number, 1, line) for number, line in enumerate(parts, 1))
+    return tuple(Line(number, 1, line, path) for number, line in enumerate(parts, 1))
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -57,13 +57,13 @@ class Locator:
         if not length:
             stripped = line.stripped()
             return Span(
-                path=self._path,
+                path=line.path or self._path,
                 line=line.line,
                 column=max(stripped.column, 1),
                 length=max(len(stripped.text), 1),
             )
         return Span(
-            path=self._path,
+            path=line.path or self._path,
             line=line.line,
             column=max(line.column + offset - self._starts[number], 1),
             length=max(min(length, rest), 1),
@@ -79,5 +79,5 @@ class Locator:
         for first, line in zip(self._starts, self._lines, strict=True):
             left, right = max(start - first, 0), min(end - first, len(line.text))
             if left < right:
-                found.append(Line(line.line, line.column + left, line.text[left:right]))
+                found.append(line.cut(left, right))
         return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.markup import cleaning
 from riftbook.markup.scanner import Word, split, words
+from riftbook.project import Source
 
 _SHOWN = 6
 """How many of the lost words a message tells."""
@@ -18,8 +20,7 @@ _COMPARED = 4_000_000
 
 
 def lost(
-    path: str,
-    text: str,
+    source: Source,
     own: Mapping[str, list[str]],
     body: etree._Element,
     notes: Mapping[str, etree._Element],
@@ -27,8 +28,7 @@ def lost(
     """Report the words of a file that are not in what was made of it.
 
     Args:
-        path: The file.
-        text: Its text.
+        source: The file.
         own: The words that the second reading found in it, the body's under `""`.
         body: Its XHTML, the title still in it.
         notes: The XHTML of its notes by label.
@@ -38,8 +38,9 @@ def lost(
         part = notes.get(label) if label else body
         made = expected if part is None else split(text_of(part))
         if made != expected:
-            placed = [word for word in words(text) if word.note == label]
-            found.extend(_report(path, _missing(placed, made)))
+            said = words(source.text, source.included)
+            placed = [word for word in said if word.note == label]
+            found.extend(_report(source.path, _missing(placed, made)))
     return found
 
 
@@ -100,9 +101,11 @@ def _report(path: str, runs: Iterable[Sequence[Word]]) -> Iterable[Diagnostic]:
     for run in runs:
         shown = " ".join(word.text for word in run[:_SHOWN])
         more = f" … ({len(run)} words)" if len(run) > _SHOWN else ""
+        first = run[0]
+        place = Span(path=first.path or path, line=first.line, column=first.column)
         yield Diagnostic(
             code="M011",
-            span=Span(path=path, line=run[0].line, column=run[0].column, length=len(run[0].text)),
+            span=replace(place, length=len(first.text)),
             message=f"these words would be lost: “{shown}”{more}",
             hint="write the passage in a simpler way, with empty lines between its parts",
         )

@@ -5,7 +5,7 @@ it cannot nest; this one follows CommonMark's rules for containers and is given 
 Python-Markdown in its place, so that everything inline stays Python-Markdown's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,7 +14,8 @@ from markdown.util import AtomicString
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.markup.attributes import Attributes
 from riftbook.markup.construct import BlockReader, Construct, Opener
-from riftbook.markup.lines import Line, joined
+from riftbook.markup.lines import Line, joined, split
+from riftbook.project import Included
 
 DEPTH = 60
 """How many elements may stand inside each other; layout engines give up soon after."""
@@ -46,6 +47,8 @@ class Reader:
 
     path: str
     constructs: Sequence[Construct]
+    included: Mapping[str, Included] = field(default_factory=dict)
+    """The files that its text names, by the name that it writes."""
     slices: list[tuple[Line, ...]] = field(default_factory=list)
     notes: dict[str, NoteDefinition] = field(default_factory=dict)
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -138,11 +141,17 @@ class Reader:
         element.set("x-slice", str(len(self.slices)))
         self.slices.append(tuple(lines))
 
+    def file(self, name: str) -> tuple[Line, ...] | None:
+        """The lines of a file that the text names; None where the book has no such file."""
+        file = self.included.get(name)
+        return None if file is None else split(file.text, file.path)
+
     def span(self, line: Line, length: int = 0) -> Span:
         """A line, or its first characters, for a diagnostic."""
         shown = line.stripped()
         size = min(length, len(shown.text)) if length else len(shown.text)
-        return Span(path=self.path, line=line.line, column=max(shown.column, 1), length=size or 1)
+        column = max(shown.column, 1)
+        return Span(path=line.path or self.path, line=line.line, column=column, length=size or 1)
 
     def problem(
         self, code: str, at: Line | Span, message: str, hint: str, related: tuple[Span, ...] = ()

@@ -141,7 +141,7 @@ def _decoded(blocks: _Blocks) -> tuple[SourceBlock, ...]:
     return tuple(
         SourceBlock(
             id=own,
-            path=blocks.path,
+            path=(lines[0][3] if lines else "") or blocks.path,
             text=text,
             runs=Aligned(text, tuple(Line(*line) for line in lines), references, bool(verbatim)),
         )

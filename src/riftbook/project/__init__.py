@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from riftbook.project.files import File as File
     from riftbook.project.files import Files as Files
     from riftbook.project.loading import load as load
+    from riftbook.project.values import Included as Included
     from riftbook.project.values import Project as Project
     from riftbook.project.values import Source as Source
 
 _HOMES = {
     "File": "files",
     "Files": "files",
+    "Included": "values",
     "load": "loading",
     "Project": "values",
     "Source": "values",

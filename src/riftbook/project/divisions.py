@@ -9,6 +9,7 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import ROLES, Matter
 from riftbook.project import frontmatter
 from riftbook.project.files import File, Files
+from riftbook.project.included import included
 from riftbook.project.keys import Values, closest
 from riftbook.project.metadata import fold
 from riftbook.project.text import decode
@@ -40,7 +41,7 @@ def sources(
     found: list[Diagnostic] = []
     roles = _roles(manuscript, chapters, found)
     made = [
-        _source(chapters[path], roles.get(path, ""), language, found)
+        _source(chapters[path], roles.get(path, ""), language, files, found)
         for path in _order(manuscript, chapters, found)
     ]
     found.extend(_clashes(made))
@@ -112,10 +113,13 @@ def _roles(
     return right
 
 
-def _source(file: File, role: str, language: str, found: list[Diagnostic]) -> Source:
+def _source(
+    file: File, role: str, language: str, files: Files, found: list[Diagnostic]
+) -> Source:
     text, problems = decode(file)
     front, more = frontmatter.split(text, file.path)
-    found.extend((*problems, *more))
+    printed, wrong = included(front.text, file.path, files)
+    found.extend((*problems, *more, *(each for each in wrong if each not in found)))
     stem = PurePosixPath(file.path).stem
     name = fold(_NUMBER.sub("", stem))
     values = front.values
@@ -129,6 +133,7 @@ def _source(file: File, role: str, language: str, found: list[Diagnostic]) -> So
         short=values.get("short-title", ""),
         unnumbered=values.get("unnumbered", "") == "true",
         language=values.get("language", language),
+        included=printed,
     )
 
 

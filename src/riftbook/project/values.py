@@ -1,11 +1,24 @@
 """The book folder as values: `Source` and `Project`."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from riftbook.model import Metadata, Settings
 from riftbook.project.files import Files
 from riftbook.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Included:
+    """A file that a text of the manuscript names, to print what stands in it."""
+
+    name: str
+    """As the manuscript writes it."""
+    path: str
+    """Relative to the book folder."""
+    text: str
+    """Newlines are ``\\n``, no byte-order mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +37,14 @@ class Source:
     unnumbered: bool = False
     language: str = ""
     """From the front matter, else the book's."""
+    included: tuple[Included, ...] = ()
+    """The files that it names and that are there."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex of its text and of those that it names."""
+        texts = (self.text, *(each.text for each in self.included))
+        return sha256("\0".join(texts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

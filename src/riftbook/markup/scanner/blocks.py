@@ -1,6 +1,7 @@
 """Blocks: from the lines of a file to the segments that are read as one text each."""
 
 import re
+from collections.abc import Mapping
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
@@ -20,16 +21,19 @@ _DEPTH = 200
 """How many containers may stand in each other; books have far fewer."""
 
 
-def segments(text: str) -> tuple[tuple[Segment, ...], frozenset[str]]:
+def segments(
+    text: str, named: Mapping[str, tuple[int, int]] | None = None
+) -> tuple[tuple[Segment, ...], frozenset[str]]:
     """The segments of a file in the order in which they are printed, notes where they stand.
 
     Args:
         text: The file, with line feeds at its line ends.
+        named: The files that it names: where their text begins and ends behind it.
 
     Returns:
         The segments, and the labels of the link definitions as `fold_label` writes them.
     """
-    reader = _Reader(lines_of(text))
+    reader = _Reader(lines_of(text), named or {})
     reader.read()
     return tuple(reader.segments), frozenset(reader.references)
 

@@ -1,5 +1,6 @@
 """What is open while the lines of a file are read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from riftbook.markup.scanner import lines as rule
@@ -34,9 +35,11 @@ class Container:
 class Reading:
     """The lines, where the reading has come to, and what it has found."""
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    def __init__(self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, int]]) -> None:
         """Begin at the first line."""
         self.lines = lines
+        self.named = named
+        """Where the texts of the files begin and end that the text names."""
         self.at = 0
         self.segments: list[Segment] = []
         self.references: set[str] = set()
