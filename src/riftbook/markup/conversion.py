@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
-from riftbook.markup import cleaning, figures, lines, lost, titles, typography
+from riftbook.markup import cleaning, figures, lines, lost, numerals, titles, typography
 from riftbook.markup.alignment import Aligned
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
@@ -45,6 +45,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     _read_text(text, root, source.language)
     assembler = Assembler(reader)
     body = assembler.build(root)
+    numerals.align(body, source.language)
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
