@@ -113,9 +113,7 @@ def _roles(
     return right
 
 
-def _source(
-    file: File, role: str, language: str, files: Files, found: list[Diagnostic]
-) -> Source:
+def _source(file: File, role: str, language: str, files: Files, found: list[Diagnostic]) -> Source:
     text, problems = decode(file)
     front, more = frontmatter.split(text, file.path)
     printed, wrong = included(front.text, file.path, files)

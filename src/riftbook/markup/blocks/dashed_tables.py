@@ -130,9 +130,7 @@ def _cells(lines: Sequence[Line], row: range, groups: Sequence[tuple[int, int]])
     return cells
 
 
-def _side(
-    lines: Sequence[Line], row: range, groups: Sequence[tuple[int, int]], column: int
-) -> str:
+def _side(lines: Sequence[Line], row: range, groups: Sequence[tuple[int, int]], column: int) -> str:
     """How a column is aligned: its first cell is flush with one end of the dashes, or with none."""
     left, right = groups[column]
     pieces = [lines[n].text[left:right].rstrip() for n in row]

@@ -37,20 +37,23 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     found = attributes.parse(match["attributes"]) if match else None
     if match is None or found is None or CLASS not in found.classes:
         return 0
+    said = found.pairs.get("caption", "")
+    if said and caption:
+        return 0
     end = start + 1
     while end < len(lines) and fences.track(match["fence"], lines[end].text):
         end += 1
     if end == len(lines):
         return 0
     after = end + 1
-    if not caption:
+    if not (caption or said):
         caption, after = tables.caption_after(reader, lines, end + 1)
     own = Attributes(
         id=found.id, classes=tuple(c for c in found.classes if c != CLASS), pairs=found.pairs
     )
     table, form = tables.add(reader, parent, caption, lines[start], own)
-    if "caption" in found.pairs and not caption:
-        _caption(reader, table, lines[start], found.pairs["caption"])
+    if said:
+        _caption(reader, table, lines[start], said)
     head = 0 if found.pairs.get("header", "").lower() in _NO else 1
     rows = _rows(reader, lines[start], found, lines[start + 1 : end])
     if form.head is None and not rows:

@@ -18,6 +18,7 @@ _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 def mark(text: str) -> re.Match[str] | None:
+    """The sign with which a line begins an item; None where it begins none."""
     match = _MARK.match(text)
     return None if match and rules.is_rule(text) else match
 
@@ -93,9 +94,7 @@ def _item_lines(
     return inner, end - at
 
 
-def items(
-    reader: "Reader", lines: Sequence[Line], at: int
-) -> tuple[list[Sequence[Line]], int]:
+def items(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[list[Sequence[Line]], int]:
     """The lines of each item of the list that begins at a line, and where the list ends."""
     found: list[Sequence[Line]] = []
     first = mark(lines[at].text) if at < len(lines) else None

@@ -58,11 +58,11 @@ def records(lines: Sequence[Line], sign: str) -> tuple[tuple[Record, ...], Line 
     return tuple(found), None
 
 
-def _field(
-    lines: Sequence[Line], at: int, column: int, sign: str
-) -> tuple[Field, int, int, bool]:
-    """A field, the line in which it ends, where the next one begins there (-1: none), and
-    whether its quotes are closed."""
+def _field(lines: Sequence[Line], at: int, column: int, sign: str) -> tuple[Field, int, int, bool]:
+    """A field, where it ends, and whether its quotes are closed.
+
+    The next one begins in the same line; at -1 for none.
+    """
     text = lines[at].text
     if text[column : column + 1] != '"':
         end = text.find(sign, column)

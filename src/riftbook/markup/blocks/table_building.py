@@ -144,28 +144,29 @@ def _set_widths(reader: "Reader", table: Element, form: Form, columns: int) -> N
         SubElement(group, "col", {"width": f"{100 * share / sum(shares):.4g}%"})
 
 
-def _add_row(
-    reader: "Reader", row: Element, slots: Sequence[_Slot], form: Form, tag: str
-) -> None:
+def _add_row(reader: "Reader", row: Element, slots: Sequence[_Slot], form: Form, tag: str) -> None:
     for slot in slots:
         cell = slot.cell
         heads = tag == "thead" or slot.column < form.stub
-        name = "th" if heads else "td"
-        if cell.text is None:
-            element = SubElement(row, name)
-            loose = reader.read(cell.lines, element)
-            if len(element) == 1 and element[0].tag == "p" and not loose:
-                element[0].set("x-tight", "")
-        else:
-            element = reader.leaf(row, name, cell.lines, cell.text)
-        if heads:
-            element.set("scope", "col" if tag == "thead" else "row")
-        for key, size in (("colspan", cell.columns), ("rowspan", cell.rows)):
-            if size > 1:
-                element.set(key, str(size))
+        element = _filled(reader, row, cell, "th" if heads else "td")
         side = cell.side or (form.sides[slot.column] if slot.column < len(form.sides) else "")
         classes = (*((side,) if side else ()), *cell.classes)
         if classes:
             element.set("class", " ".join(classes))
-        if side == "align-number":
+        if heads:
+            element.set("scope", "col" if tag == "thead" else "row")
+        elif side == "align-number":
             element.set("x-column", str(slot.column))
+        for key, size in (("colspan", cell.columns), ("rowspan", cell.rows)):
+            if size > 1:
+                element.set(key, str(size))
+
+
+def _filled(reader: "Reader", row: Element, cell: Cell, name: str) -> Element:
+    if cell.text is not None:
+        return reader.leaf(row, name, cell.lines, cell.text)
+    element = SubElement(row, name)
+    loose = reader.read(cell.lines, element)
+    if len(element) == 1 and element[0].tag == "p" and not loose:
+        element[0].set("x-tight", "")
+    return element

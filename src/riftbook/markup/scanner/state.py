@@ -35,8 +35,12 @@ class Container:
 class Reading:
     """The lines, where the reading has come to, and what it has found."""
 
-    def __init__(self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(
+        self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, int]], whole: str
+    ) -> None:
         """Begin at the first line."""
+        self.whole = whole
+        """The text, behind it those of the files that it names."""
         self.lines = lines
         self.named = named
         """Where the texts of the files begin and end that the text names."""
@@ -47,6 +51,17 @@ class Reading:
         self.containers: list[Container] = []
         self.table: int | None = None
         """Where in `segments` the last table begins, while a caption may still follow."""
+
+    def named_lines(self, name: str) -> tuple[Line, ...]:
+        """The lines of a file that the text names."""
+        begin, end = self.named.get(name, (0, 0))
+        found = []
+        while begin < end:
+            stop = self.whole.find("\n", begin, end)
+            stop = end if stop < 0 else stop
+            found.append(Line(begin, self.whole[begin:stop]))
+            begin = stop + 1
+        return tuple(found)
 
     @property
     def note(self) -> str:
