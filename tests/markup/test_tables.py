@@ -81,12 +81,12 @@ def test_foot_and_sides_of_a_grid() -> None:
 def test_signs_of_a_drawing_inside_a_cell() -> None:
     assert shape("""
         +-------+-----+
-        | a + b | -   |
-        | x|y   | +-+ |
+        | a + b | b   |
+        | x|y   | +=  |
         +-------+-----+
-        | +--+   wide |
+        | x +-- wide  |
         +-------+-----+
-        """) == [["b", ":a + b x|y", ":- +-+"], ["b", "c2:+--+ wide"]]
+        """) == [["b", ":a + b x|y", ":b +="], ["b", "c2:x +– wide"]]
 
 
 def test_wide_letters_in_a_grid() -> None:
@@ -233,7 +233,8 @@ def test_header_columns_foot_and_sides_of_pipes() -> None:
 
 
 @pytest.mark.parametrize(("language", "cells"), [
-    ("en", ["1.5\u2007\u2060", "12\u2008\u2007\u2007\u2060", "1,200.25", "—\u2008\u2007\u2007\u2060"]),
+    ("en", ["1.5\u2007\u2060", "12\u2008\u2007\u2007\u2060", "1,200.25",
+            "—\u2008\u2007\u2007\u2060"]),
     ("de", ["1.5\u2008\u2007\u2007\u2007\u2060", "12\u2008\u2007\u2007\u2007\u2060",
             "1,200.25", "—\u2008\u2007\u2007\u2007\u2060"]),
 ])  # fmt: skip

@@ -93,8 +93,11 @@ def _read_text(text: Text, root: Element, language: str) -> None:
 
 
 def _take_notes(reader: Reader, root: Element) -> None:
-    """Move the notes that stand in the text out of it."""
-    for leaf in [leaf for leaf in root.iter() if "x-slice" in leaf.attrib]:
+    """Move the notes that stand in the text out of it, from the innermost element that has a slice.
+
+    A table or a div has one too, in which the text of its notes does not stand.
+    """
+    for leaf in [leaf for leaf in root.iter() if "x-slice" in leaf.attrib][::-1]:
         found = list(leaf.iter("x-note"))
         if not found:
             continue

@@ -72,10 +72,12 @@ def _rows(reader: "Reader", opening: Line, found: Attributes, inner: Sequence[Li
     said = found.pairs.get("delimiter", "")
     sign = _SIGNS.get(said, said)
     told: list[Record] = []
+    whole = True
     for lines in (_file(reader, opening, found), inner):
         part, unclosed = records(lines, sign or separator(lines))
         told.extend(part)
         if unclosed is not None:
+            whole = False
             reader.problem(
                 "M030",
                 unclosed,
@@ -83,7 +85,7 @@ def _rows(reader: "Reader", opening: Line, found: Attributes, inner: Sequence[Li
                 'close it with ", and write "" for a quotation mark inside',
             )
     width = max((len(record.fields) for record in told), default=0)
-    for record in told[1:]:
+    for record in told[1:] if whole else ():
         if len(record.fields) != len(told[0].fields):
             reader.problem(
                 "M029",

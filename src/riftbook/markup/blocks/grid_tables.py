@@ -67,8 +67,8 @@ def _rows(drawing: Drawing, regions: Sequence[Region]) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[] for _ in drawing.down[1:]]
     for region in regions:
         lines = drawing.piece(region) or (drawing.lines[drawing.down[region.top]].cut(0, 0),)
-        size = {"columns": region.right - region.left, "rows": region.bottom - region.top}
-        rows[region.top].append(Cell(lines=lines, **size))
+        across, down = region.right - region.left, region.bottom - region.top
+        rows[region.top].append(Cell(lines=lines, columns=across, rows=down))
     return rows
 
 

@@ -131,10 +131,10 @@ def _set_widths(reader: "Reader", table: Element, form: Form, columns: int) -> N
     if not shares or not columns:
         return
     if len(shares) != columns:
-        line = reader.slices[int(table.get("x-slice", "0"))][0]
+        line = form.place or reader.slices[int(table.get("x-slice", "0"))][0]
         reader.problem(
             "M032",
-            line,
+            reader.span(line, len("widths=")),
             f"widths= has {len(shares)} numbers and the table {columns} columns",
             "write one number for each column",
         )

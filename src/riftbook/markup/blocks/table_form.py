@@ -35,6 +35,8 @@ class Form:
     """The widths of the columns, relative to each other; none where they follow from the text."""
     sides: tuple[str, ...] = ()
     """Classes that align the columns."""
+    place: Line | None = None
+    """Where `shares` are said in an attribute."""
     decimal: str = ""
     """The sign on which numbers are aligned; `""` for that of the language."""
 
@@ -66,6 +68,7 @@ def form_of(reader: "Reader", place: Line, found: Attributes) -> Form:
         stub=counts.get("stub", 0),
         shares=_shares(reader, place, found.pairs.get("widths", "")),
         sides=_sides(reader, place, found),
+        place=_at(place, "widths") if "widths" in found.pairs else None,
         decimal=decimal,
     )
 
@@ -111,8 +114,12 @@ def _parts(value: str) -> Sequence[str]:
 
 
 def _refuse(reader: "Reader", place: Line, key: str, value: str, hint: str) -> None:
-    at = place.text.find(f"{key}=")
-    piece = place if at < 0 else place.after(at)
+    piece = _at(place, key)
     reader.problem(
         "M032", reader.span(piece, len(key) + 1), f"{key}={value[:40]} is not possible", hint
     )
+
+
+def _at(place: Line, key: str) -> Line:
+    """The line from an attribute on."""
+    return place.after(max(place.text.find(f"{key}="), 0))
