@@ -5,6 +5,7 @@ how many rules it has; `style.css` does the sums.
 """
 
 import math
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -82,13 +83,29 @@ def _set_head(table: etree._Element) -> None:
 
 
 def _keep_spans(table: etree._Element) -> None:
-    """Rows that a cell goes over stay on one page."""
-    for group in table:
-        held = 0
-        for row in group if group.tag in _GROUPS else ():
-            held = max(held - 1, *(_span(cell, "rowspan") - 1 for cell in row), 0)
-            if held:
-                _add_class(row, "held")
+    """Rows that a cell goes over stay on one page; the last cell of a row may not be the edge's."""
+    placed = [each for group in table if group.tag in _GROUPS for each in _ends(group)]
+    width = max((column for _, column, _ in placed), default=0)
+    for row, column, goes_on in placed:
+        if goes_on:
+            _add_class(row, "held")
+        if column < width and len(row):
+            _add_class(row[-1], "inside")
+
+
+def _ends(group: etree._Element) -> Iterator[tuple[etree._Element, int, bool]]:
+    """Each row, the column behind its last cell, and whether a cell goes on into the next."""
+    over: dict[int, int] = {}
+    for row in group:
+        over = {column: rows - 1 for column, rows in over.items() if rows > 1}
+        column = 0
+        for cell in row:
+            while column in over:
+                column += 1
+            across = range(column, column + _span(cell, "colspan"))
+            over.update(dict.fromkeys(across, _span(cell, "rowspan")))
+            column = across.stop
+        yield row, column, any(rows > 1 for rows in over.values())
 
 
 _GROUPS = frozenset(f"{XHTML}{name}" for name in ("thead", "tbody", "tfoot"))
