@@ -45,7 +45,6 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     _read_text(text, root, source.language)
     assembler = Assembler(reader)
     body = assembler.build(root)
-    numerals.align(body, source.language)
     notes = _notes(reader, assembler, body)
     _number(assembler, [body, *(xhtml for _, xhtml in notes)])
     by_label = {note.label: xhtml for note, xhtml in notes}
@@ -56,6 +55,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, [body, *(xhtml for _, xhtml in notes)]))
+    numerals.align(body, source.language)
     marker = Marker(source.path)
     for part in (body, *(xhtml for _, xhtml in notes)):
         marker.collect(part)

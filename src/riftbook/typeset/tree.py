@@ -6,7 +6,7 @@ from dataclasses import replace
 from riftbook.sheets import Box, Sheet
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 from riftbook.typeset.folios import folio
-from riftbook.typeset.lines import POINTS, Printed, read_lines
+from riftbook.typeset.lines import POINTS, Printed, is_turned, read_lines
 from riftbook.typeset.values import Copy, Finding
 
 TOLERANCE = 0.5
@@ -154,22 +154,17 @@ def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:
         yield box
         return
     for child in getattr(box, "children", ()):
-        if not _is_turned(child):
+        if not is_turned(child):
             yield from _lines(child)
 
 
 def _turned(box: boxes.Box) -> Iterator[boxes.Box]:
     """The boxes that are turned on the page: they have edges of their own."""
     for child in getattr(box, "children", ()):
-        if _is_turned(child):
+        if is_turned(child):
             yield child
         elif not isinstance(child, boxes.LineBox | AbsolutePlaceholder):
             yield from _turned(child)
-
-
-def _is_turned(box: boxes.Box) -> bool:
-    style = getattr(box, "style", None)
-    return style is not None and any(name == "rotate" for name, _ in style["transform"] or ())
 
 
 def _pictures(box: boxes.Box) -> Iterator[boxes.Box]:
