@@ -35,8 +35,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     Returns:
         Its text as a fragment without the title, the title, and every problem found.
     """
-    named = {each.name: each for each in source.included}
-    reader = Reader(source.path, CONSTRUCTS, named)
+    reader = Reader(source.path, CONSTRUCTS, {each.name: each for each in source.included})
     root = Element("div")
     # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
     written = _CONTROL.sub("\ufffd", source.text)

@@ -12,6 +12,7 @@ from lxml import etree
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+FIGURE = "\N{FIGURE SPACE}"
 SHORT = 12
 """Rows of a table that is kept on one page."""
 SLACK = 0.2
@@ -32,10 +33,20 @@ def set_tables(root: etree._Element, theme: Theme) -> None:
         _set_widths(table)
         _set_head(table)
         _keep_spans(table)
+        _fill_up(table)
         if WIDE in table.get("class", "").split():
             _turn(table, theme)
         elif sum(1 for _ in table.iter(f"{XHTML}tr")) <= SHORT:
             _add_class(table, "short")
+
+
+def _fill_up(table: etree._Element) -> None:
+    """Make blanks that stand for figures as wide as these are: not every font's figure space is."""
+    for pad in table.iter(f"{XHTML}span"):
+        if "pad" in pad.get("class", "").split() and pad.text:
+            figures = pad.text.count(FIGURE)
+            pad.set("style", f"padding-right: {figures}ch")
+            pad.text = pad.text.replace(FIGURE, "")
 
 
 def _add_class(element: etree._Element, name: str) -> None:
