@@ -251,3 +251,21 @@ def test_numbers_on_their_point(language: str, cells: list[str]) -> None:
         """, language=language)  # fmt: skip
     assert not found
     assert ["".join(cell.itertext()) for cell in root.iter(f"{NAME}td")] == cells
+
+
+def test_a_table_has_one_caption() -> None:
+    root, found = read("""
+        : One
+
+        | a |
+        |---|
+        | 1 |
+
+        : Two
+
+        | b |
+        |---|
+        | 2 |
+        """)
+    assert not found
+    assert ["".join(each.itertext()) for each in root.iter(f"{NAME}caption")] == ["One", "Two"]

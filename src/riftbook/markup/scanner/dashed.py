@@ -40,8 +40,7 @@ class DashedTables(Reading):
         if found is None:
             return False
         dashes, rows, end = found
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         for row in rows:
             for cell in dashed_cells(row, dashes):
                 self.add(*cell, kind=Kind.LINE)

@@ -51,6 +51,8 @@ class Reading:
         self.containers: list[Container] = []
         self.table: int | None = None
         """Where in `segments` the last table begins, while a caption may still follow."""
+        self.captioned = False
+        """Whether the caption of the table that comes next has been read."""
 
     def named_lines(self, name: str) -> tuple[Line, ...]:
         """The lines of a file that the text names."""
@@ -71,6 +73,12 @@ class Reading:
     def add(self, *ranges: tuple[int, int], kind: Kind = Kind.TEXT) -> None:
         """A segment of the note or the body that is being read."""
         self.segments.append(Segment(ranges, kind, self.note))
+
+    def begin_table(self) -> None:
+        """A table begins; one that has its caption takes no other."""
+        self.flush()
+        self.table = None if self.captioned else len(self.segments)
+        self.captioned = False
 
     def flush(self, kind: Kind = Kind.TEXT) -> None:
         """The paragraph ends, or turns out to be something else."""

@@ -37,8 +37,7 @@ class Tables(DashedTables):
     def _pipes(self, line: Line) -> bool:
         if "|" not in line.text or not self._ruled(self.at + 1):
             return False
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         rows = [line]
         self.at += 2
         while (row := self.bare(self.at)).text and "|" in row.text:
@@ -56,8 +55,7 @@ class Tables(DashedTables):
     def _grid(self, line: Line) -> bool:
         if not rule.GRID.match(line.text):
             return False
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         rows = []
         while (row := self.bare(self.at)).text[:1] in {"+", "|"} and row.text:
             rows.append(row)
@@ -85,8 +83,7 @@ class Tables(DashedTables):
             close += 1
         if row is None:
             return False
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         caption = _option(_CAPTION, match[2])
         if caption:
             at = line.begin + line.text.find(caption)
@@ -114,6 +111,7 @@ class Tables(DashedTables):
             for row in (self.peeled(at)[0].stripped() for at in range(self.at + 1, ahead))
         ]
         self.at = ahead
+        self.captioned = self.table is None
         where = len(self.segments) if self.table is None else self.table
         self.segments.insert(where, Segment(tuple(ranges), Kind.LINE, self.note))
         self.table = None
