@@ -11,7 +11,7 @@ from lxml import etree
 
 from print_books import finished, prepared
 from riftbook.checks.columns import _in_body
-from riftbook.checks.pages import read_pages
+from riftbook.checks.pages import Piece, read_pages
 from riftbook.editions import ereader
 from riftbook.editions.ereader import Found
 from riftbook.model import Artwork, Resolution
@@ -129,7 +129,7 @@ def check_marks(book: Mapped) -> None:
     }
     before, opened = "", set[str]()
     for sheet, pieces in zip(book.sheets.sheets, read_pages(book.pdf), strict=True):
-        body = [piece for piece in pieces if _in_body(piece, sheet) and _is_text(piece.y, sheet)]
+        body = [piece for piece in pieces if _in_body(piece, sheet) and _is_text(piece, sheet)]
         text = " ".join(piece.text for piece in body)
         if sheet.division not in own or sheet.blank or not text:
             continue
@@ -152,6 +152,10 @@ def _heads(text: str, before: str) -> Iterator[str]:
         yield re.sub(r"^\s*\S{1,4}\s", "", text)
 
 
-def _is_text(y: float, sheet: Sheet) -> bool:
+def _is_text(piece: Piece, sheet: Sheet) -> bool:
     """Whether something stands on a line of the map: the head of a table stands there once."""
-    return any(abs(line.baseline - y) < 5 for line in sheet.lines if not line.note)
+    return any(
+        abs(line.x - piece.x if line.upwards else line.baseline - piece.y) < 5
+        for line in sheet.lines
+        if not line.note
+    )

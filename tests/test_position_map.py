@@ -16,6 +16,7 @@ from riftbook.editions import ereader
 from riftbook.editions.ereader.documents import documents as laid_out
 from riftbook.ink import stretches
 from riftbook.places import Place, inked, offset_of
+from riftbook.sheets import Line
 
 ROOT = Path(__file__).parents[1]
 BOOKS = {path.parent.name: path.parent for path in sorted(ROOT.glob("tests/books/*/book.toml"))}
@@ -45,17 +46,34 @@ def test_every_line_prints_the_characters_of_its_range(book: Mapped) -> None:
     blocks = book.positions.blocks
     for sheet, lines in zip(book.sheets.sheets, pages(book.pdf), strict=True):
         for line in (line for line in sheet.lines if line.block):
-            shown = "".join(
-                glyph.text
-                for row in lines
-                if abs(row.baseline - line.baseline) < 5
-                for glyph in row.glyphs
-                if line.x - 1 <= glyph.x <= line.x + line.width
-            )
+            shown = upwards(line, lines) if line.upwards else across(line, lines)
             own = inked(blocks[sheet.division, line.block].text)[line.begin : line.end]
             assert stands_in(own, shown) or (
                 line.begin == 0 and _is_initial(own[0], lines) and stands_in(own[1:], shown)
             ), (sheet.label, line)
+
+
+def across(line: Line, rows: list[Row]) -> str:
+    """What stands on a page where a line says that it stands."""
+    return "".join(
+        glyph.text
+        for row in rows
+        if abs(row.baseline - line.baseline) < 5
+        for glyph in row.glyphs
+        if line.x - 1 <= glyph.x <= line.x + line.width
+    )
+
+
+def upwards(line: Line, rows: list[Row]) -> str:
+    """The same of a line that is turned: its letters stand above each other, on their sides."""
+    found = [
+        glyph
+        for row in rows
+        for glyph in row.glyphs
+        if line.x - 12 <= glyph.x <= line.x + 1
+        and line.baseline - line.width <= glyph.baseline <= line.baseline + 1
+    ]
+    return "".join(glyph.text for glyph in sorted(found, key=lambda glyph: -glyph.baseline))
 
 
 def stands_in(own: str, shown: str) -> bool:

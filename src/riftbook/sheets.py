@@ -27,13 +27,16 @@ class Line:
     lead: int = 0
     """How many generated ink characters stand on it before its own first one."""
     baseline: float
-    """In points from the top of the page."""
+    """In points from the top of the page; of a line that runs upwards, where it begins."""
     x: float
-    """Where its first glyph begins, in points from the left edge of the page."""
+    """Where its first glyph begins, in points from the left edge of the page; of a line that runs
+    upwards, its baseline."""
     width: float
     """From there to the end of its last glyph, in points."""
     note: bool = False
     """Whether it stands among the notes at the foot."""
+    upwards: bool = False
+    """Whether it is turned, as in a wide table: it runs from the foot of the page to its head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,9 @@ RUNNING = (
 BLOCKS = (
     "{}", "- {}\n- b", "1. {}\n2. b", "> {}", "```python\na = b\n\n  c\n```", "::: note\n{}\n:::",
     "## Head *{}*", "Term\n: {}", "| {} |\n|---|\n| b |\n\nTable: c {{#tbl:a}}",
-    '<div class="x">\n\n{}\n\n</div>', "* * *", "| {}\n|   b", "p\n| a |\n|---|\n| {} |\n\n: c",
+    '<div class="x">\n\n{}\n\n</div>', "* * *", "| {}\n|   b",
+    "::: list-table\nc\n\n* - {}\n  - b\n:::",
+    "```{{.table}}\na;{}\n```\n\n: c", "x   {}\n--- -----\na   b", "p\n| a |\n|---|\n| {} |\n\n: c",
 )  # fmt: skip
 JOINTS = (" ", " ", "", ", ", "—", "/")
 
@@ -35,7 +37,11 @@ def sentence(chance: random.Random) -> str:
 def block(chance: random.Random) -> str:
     shape = chance.choice(BLOCKS)
     text = sentence(chance)
-    return shape.format(text.replace("\\\n", " ") if "|" in shape or "##" in shape else text)
+    return shape.format(
+        text.replace("\\\n", " ")
+        if any(sign in shape for sign in ("|", "table", "---")) or "##" in shape
+        else text
+    )
 
 
 @pytest.mark.parametrize("seed", range(6))

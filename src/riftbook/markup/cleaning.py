@@ -60,7 +60,7 @@ _OF: Mapping[str, frozenset[str]] = {
     "th": frozenset(("colspan", "rowspan", "headers", "scope", "abbr")),
     "ol": frozenset(("start", "type", "reversed")),
     "li": frozenset(("value",)),
-    "col": frozenset(("span",)),
+    "col": frozenset(("span", "width")),
     "colgroup": frozenset(("span",)),
     "blockquote": frozenset(("cite",)),
     "q": frozenset(("cite",)),
@@ -79,6 +79,7 @@ _ID = re.compile(r"[^\W\d][\w:.\-]*$")
 _PLAIN = "!#$%&'()*+,-./:;=?@[]_~"
 _SAFE = frozenset(("http", "https", "mailto"))
 _SAYS_NOTHING = _names("align valign border cellpadding cellspacing name markdown")
+_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?%$")
 _ROLE = re.compile(r"doc-[a-z]+$|(?:none|presentation|note|region|group|img)$")
 _DIR = frozenset(("ltr", "rtl", "auto"))
 
@@ -100,7 +101,8 @@ def attributes(tag: str, given: Mapping[str, str]) -> tuple[dict[str, str], list
             if name not in _SAYS_NOTHING and not name.startswith("data-"):
                 removed.append(name)
             continue
-        clean = _value(name, value)
+        share = tag == "col" and name == "width"
+        clean = _share(value) if share else _value(name, value)
         if clean is None:
             removed.append(name)
         else:
@@ -125,6 +127,11 @@ def _value(name: str, value: str) -> str | None:
     if not fits:
         return None
     return name if name in {"open", "reversed"} else value
+
+
+def _share(value: str) -> str | None:
+    """The width of a column: a part of the table's; nothing else fits every page."""
+    return value.strip() if _SHARE.match(value.strip()) else None
 
 
 def _address(value: str) -> str:

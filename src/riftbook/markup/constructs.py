@@ -1,15 +1,18 @@
 """The manuscript's syntax: every construct, in the order in which they are tried."""
 
 from riftbook.markup.blocks import (
+    dashed_tables,
     definition_lists,
     divs,
     fences,
+    file_tables,
     grid_tables,
     headings,
     html,
     indented,
     line_blocks,
     link_definitions,
+    list_tables,
     lists,
     notes,
     paragraphs,
@@ -24,10 +27,13 @@ from riftbook.markup.inlines import notes as calls
 
 CONSTRUCTS: tuple[Construct, ...] = (
     # Blocks; the paragraph takes what is left.
+    dashed_tables.CONSTRUCT,
     indented.CONSTRUCT,
     headings.CONSTRUCT,
     rules.CONSTRUCT,
+    file_tables.CONSTRUCT,
     fences.CONSTRUCT,
+    list_tables.CONSTRUCT,
     divs.CONSTRUCT,
     quotes.CONSTRUCT,
     lists.CONSTRUCT,

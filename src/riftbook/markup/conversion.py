@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
-from riftbook.markup import cleaning, figures, lines, listings, lost, titles, typography
+from riftbook.markup import cleaning, figures, lines, listings, lost, numerals, titles, typography
 from riftbook.markup.alignment import Aligned
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
@@ -55,6 +55,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, parts))
+    numerals.align(body, source.language)
     marker = Marker(source.path)
     for part in parts:
         marker.collect(part)
@@ -92,8 +93,11 @@ def _read_text(text: Text, root: Element, language: str) -> None:
 
 
 def _take_notes(reader: Reader, root: Element) -> None:
-    """Move the notes that stand in the text out of it."""
-    for leaf in [leaf for leaf in root.iter() if "x-slice" in leaf.attrib]:
+    """Move the notes that stand in the text out of it, from the innermost element that has a slice.
+
+    A table or a div has one too, in which the text of its notes does not stand.
+    """
+    for leaf in [leaf for leaf in root.iter() if "x-slice" in leaf.attrib][::-1]:
         found = list(leaf.iter("x-note"))
         if not found:
             continue

@@ -18,6 +18,8 @@ from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 POINTS = 0.75
 """Points in a CSS pixel."""
 _FIGURE = "data-figure"
+_TURNED = "turned-sheet"
+"""The class of what the edition turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ class _Reader:
     def _walk(self, box: boxes.Box, note: bool, afloat: bool = False) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
+        if is_turned(box):
+            before = len(self._lines)
+            for child in box.children:
+                self._walk(child, note, afloat)
+            self._lines[before:] = [_turned(line, box) for line in self._lines[before:]]
+            return
         if isinstance(box, boxes.LineBox):
             self._line(box, note, afloat)
             return
@@ -160,6 +168,20 @@ class _Reader:
             part.lead += len(ordinals)
         part.left = min(part.left, box.position_x)
         part.right = max(part.right, box.position_x + box.width)
+
+
+def is_turned(box: boxes.Box) -> bool:
+    """Whether a box stands on the page turned, its head on the left."""
+    element = getattr(box, "element", None)
+    return element is not None and _TURNED in (element.get("class") or "").split()
+
+
+def _turned(line: Line, box: boxes.Box) -> Line:
+    """A line of a turned box where it stands on the page, running upwards."""
+    left, top = box.content_box_x() * POINTS, box.content_box_y() * POINTS
+    across, down = line.x - left, line.baseline - top
+    foot = top + box.width * POINTS
+    return replace(line, x=left + down, baseline=foot - across, upwards=True)
 
 
 def _part_of(block: str, begin: int, parts: list[_Part]) -> _Part:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from riftbook.sheets import Box, Sheet
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 from riftbook.typeset.folios import folio
-from riftbook.typeset.lines import POINTS, Printed, read_lines
+from riftbook.typeset.lines import POINTS, Printed, is_turned, read_lines
 from riftbook.typeset.values import Copy, Finding
 
 TOLERANCE = 0.5
@@ -90,24 +90,51 @@ def _crowded_notes(box: boxes.PageBox, division: str) -> Iterator[Finding]:
                 block=_block_of(part),
             )
             return
+    yield from _high_tables(box, division)
+
+
+def _high_tables(box: boxes.PageBox, division: str) -> Iterator[Finding]:
+    for frame in _turned(box):
+        foot = frame.content_box_y() + frame.height
+        for line in _lines(frame):
+            if line.position_y + line.margin_height() > foot + TOLERANCE:
+                yield Finding(
+                    code="S011",
+                    message="the turned table on page {page} is higher than its page",
+                    hint="divide it into two tables, or let it stand upright, over pages",
+                    division=division,
+                    block=_block_of(line),
+                )
+                break
 
 
 def _overfull(box: boxes.PageBox, division: str) -> Iterator[Finding]:
-    edge = box.content_box_x() + box.width + TOLERANCE
-    told = set()
-    for line in _lines(box):
-        block = _block_of(line)
-        words = [child for child in line.descendants() if isinstance(child, boxes.TextBox)]
-        right = max((w.position_x + w.width for w in words if w.text.strip()), default=0)
-        if right > edge and block and block not in told:
-            told.add(block)
-            yield Finding(
-                code="S012",
-                message=f"a line on page {{page}} is {(right - edge) * POINTS:.1f} pt too wide",
-                hint="shorten the longest word or code line, or allow a break with &#8203;",
-                division=division,
-                block=block,
-            )
+    told: set[str] = set()
+    for frame in (box, *_turned(box)):
+        edge = frame.content_box_x() + frame.width + TOLERANCE
+        for line in _lines(frame):
+            block = _block_of(line)
+            over = (_right(line) - edge) * POINTS
+            if over > 0 and block and block not in told:
+                told.add(block)
+                yield Finding(
+                    code="S012",
+                    message=f"a line on page {{page}} is {over:.1f} pt too wide",
+                    hint=_hint(line),
+                    division=division,
+                    block=block,
+                )
+
+
+def _right(line: boxes.LineBox) -> float:
+    words = [child for child in line.descendants() if isinstance(child, boxes.TextBox)]
+    return max((w.position_x + w.width for w in words if w.text.strip()), default=0)
+
+
+def _hint(line: boxes.LineBox) -> str:
+    if line.element is not None and line.element.tag in {"td", "th"}:
+        return "give its column more room with widths=, or the table a page with {.landscape}"
+    return "shorten the longest word or code line, or allow a break with &#8203;"
 
 
 def _notes(box: boxes.PageBox) -> boxes.FootnoteAreaBox | None:
@@ -127,7 +154,17 @@ def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:
         yield box
         return
     for child in getattr(box, "children", ()):
-        yield from _lines(child)
+        if not is_turned(child):
+            yield from _lines(child)
+
+
+def _turned(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The boxes that are turned on the page: they have edges of their own."""
+    for child in getattr(box, "children", ()):
+        if is_turned(child):
+            yield child
+        elif not isinstance(child, boxes.LineBox | AbsolutePlaceholder):
+            yield from _turned(child)
 
 
 def _pictures(box: boxes.Box) -> Iterator[boxes.Box]:

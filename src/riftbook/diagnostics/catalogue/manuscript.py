@@ -136,9 +136,9 @@ CODES: tuple[Entry, ...] = (
         "M020",
         "error",
         "a grid table that cannot be read",
-        "Every row of a grid table has its bars at the same columns as the first line, and lines "
-        "of dashes between the rows go right across. Cells over several columns or rows are not "
-        "possible.",
+        "The walls of a grid table are drawn with - and |, or = below the head and around the "
+        "foot, and with + where they meet. Every line ends at the same column, and each cell, "
+        "over however many columns and rows it goes, is an oblong with walls all around.",
     ),
     Entry(
         "M021",
@@ -175,7 +175,7 @@ CODES: tuple[Entry, ...] = (
         "M025",
         "warning",
         "a cell that spans too much",
-        "colspan= and rowspan= say over how many columns or rows a cell of an HTML table goes. "
+        "colspan= and rowspan= say over how many columns or rows a cell of a table goes. "
         "They are numbers from 1 to 1000; others are set to the nearest number that is possible, "
         "and a rowspan of 0, to the end of the table, stays.",
     ),
@@ -201,6 +201,45 @@ CODES: tuple[Entry, ...] = (
         "file= prints what stands in a file of the book: a table of values, or code. Its path is "
         "looked up from the chapter's folder, from the book's, and in assets/; nothing outside of "
         "the book can be read.",
+    ),
+    Entry(
+        "M029",
+        "warning",
+        "a row of values that is longer or shorter",
+        "Every row of a table of values has as many of them as the first. Shorter rows are filled "
+        "up with empty cells, longer ones give the table another column. Mostly a value holds "
+        'the separator: put it into "quotation marks".',
+    ),
+    Entry(
+        "M030",
+        "error",
+        "a quoted value that never closes",
+        'A value that begins with " ends with ", and all that follows belongs to it until then. A '
+        'quotation mark inside is written twice, "".',
+    ),
+    Entry(
+        "M031",
+        "error",
+        "a list table that cannot be read",
+        "A div of class list-table holds one list: an item for each row, and in it a list with an "
+        "item for each cell. A paragraph before the list is the caption. Anything else has no "
+        "place in a table.",
+    ),
+    Entry(
+        "M032",
+        "warning",
+        "an attribute of a table that is not possible",
+        'widths="2,1,1" and aligns="l,r,n" have a number or a letter for each column: l, r and c '
+        "for left, right and centre, n for numbers on their point or comma, d for what the table "
+        "says itself. header-rows=, header-columns= and footer-rows= are numbers, of rows and "
+        "columns that are there. What is not possible is left out.",
+    ),
+    Entry(
+        "M033",
+        "warning",
+        "a cell that spans what is not there",
+        "A cell goes over columns and rows of its own part of the table: head, body or foot. One "
+        "that would run over the end, or over another cell, is made as large as there is room.",
     ),
     Entry(
         "M040",

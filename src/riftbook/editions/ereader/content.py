@@ -15,6 +15,7 @@ from riftbook.editions.ereader.listings import hang_lines
 from riftbook.editions.ereader.pagebreaks import mark_pages
 from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
 from riftbook.editions.ereader.pictures import Gallery, hang
+from riftbook.editions.ereader.tables import LABEL, set_table
 from riftbook.ink import HIDDEN
 from riftbook.language import Words
 from riftbook.layout.xhtml import parser, serialise
@@ -66,7 +67,7 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     for place in root.findall(f".//*[@{FOLIO}]"):
         _turn_to(place, around.folios)
     for table in root.iter(name("table")):
-        _scope(table)
+        set_table(table)
     for listing in root.iter(name("pre")):
         hang_lines(listing)
     if division in around.starts:
@@ -154,19 +155,9 @@ def _last_line(block: etree._Element) -> etree._Element | None:
     return block if block.tag in LINES else None
 
 
-def _scope(table: etree._Element) -> None:
-    """Say of each heading cell what it heads; an empty one heads nothing."""
-    for cell in list(table.iter(name("th"))):
-        if not "".join(map(str, cell.itertext())).strip() and not len(cell):
-            cell.tag = name("td")
-        elif cell.get("scope") is None:
-            in_head = any(above.tag == name("thead") for above in cell.iterancestors())
-            cell.set("scope", "col" if in_head else "row")
-
-
 def _tidy(element: etree._Element) -> None:
     for attribute in list(element.attrib):
-        if str(attribute).startswith("data-"):
+        if str(attribute).startswith("data-") and attribute != LABEL:
             del element.attrib[attribute]
     language = element.get("lang")
     if language is not None:

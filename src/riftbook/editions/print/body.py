@@ -10,6 +10,7 @@ from riftbook.editions.openings import open_chapter
 from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
 from riftbook.editions.print.notes import set_notes
+from riftbook.editions.print.tables import set_tables
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
 from riftbook.theme import Theme
@@ -23,8 +24,6 @@ CAPTION_CLEARANCE = 7.0
 NARROW = 0.7
 """A picture of less than this part of the measure is narrow: its caption may be centred."""
 _AIRY = frozenset({"blockquote", "dl", "figure", "ol", "pre", "ul"})
-SHORT_TABLE = 12
-"""Rows of a table that is kept on one page."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def prepare(
             _place(place, artwork, theme)
     _point_inwards(title)
     _point_inwards(root)
-    _complete_tables(root)
+    set_tables(root, theme)
     _count_on(root)
     set_code(root)
     _tell_breaks(root)
@@ -157,18 +156,6 @@ def _point_inwards(root: etree._Element) -> None:
         before, hash_, anchor = href.partition("#")
         if hash_ and ":" not in before and "/" not in before:
             link.set("href", f"#{anchor}")
-
-
-def _complete_tables(root: etree._Element) -> None:
-    """Rows outside a body get one, as the HTML parser would give it them; short ones stay whole."""
-    for table in root.iter(f"{XHTML}table"):
-        if sum(1 for _ in table.iter(f"{XHTML}tr")) <= SHORT_TABLE:
-            table.set("class", f"{table.get('class', '')} short".strip())
-        rows = [child for child in table if child.tag == f"{XHTML}tr"]
-        if rows:
-            body = etree.Element(f"{XHTML}tbody")
-            rows[0].addprevious(body)
-            body.extend(rows)
 
 
 def _tell_breaks(root: etree._Element) -> None:

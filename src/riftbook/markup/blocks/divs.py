@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -27,6 +28,16 @@ def opens(text: str) -> bool:
     return _CLOSE.match(text) is not None or _OPEN.match(text) is not None
 
 
+def opening(text: str) -> Attributes | None:
+    """The attributes of a div that a line opens; None where it opens none."""
+    match = _OPEN.match(text)
+    if match is None:
+        return None
+    found = attributes.parse(match["attributes"]) if match["attributes"] else Attributes()
+    name = (match["name"],) if match["name"] else ()
+    return None if found is None else replace(found, classes=(*name, *found.classes))
+
+
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
     text = lines[at].text
     if _CLOSE.match(text):
@@ -43,8 +54,8 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     found = attributes.parse(match["attributes"]) if match["attributes"] else Attributes()
     if found is None:
         return 0
-    end = _end(lines, at)
-    if end == len(lines):
+    close = end(lines, at)
+    if close == len(lines):
         reader.problem(
             "M005",
             lines[at],
@@ -55,11 +66,11 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     reader.place(element, [lines[at]])
     Attributes(classes=(match["name"],) if match["name"] else ()).put(element)
     found.put(element)
-    reader.read(lines[at + 1 : end], element)
-    return min(end + 1, len(lines)) - at
+    reader.read(lines[at + 1 : close], element)
+    return min(close + 1, len(lines)) - at
 
 
-def _end(lines: Sequence[Line], at: int) -> int:
+def end(lines: Sequence[Line], at: int) -> int:
     """Where the colons stand that close the div opened at a line; the end for nowhere."""
     depth, fence = 0, ""
     for position in range(at, len(lines)):

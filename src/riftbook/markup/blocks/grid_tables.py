@@ -1,12 +1,19 @@
-"""Grid tables, drawn with ``+---+``: their cells hold blocks."""
+"""Grid tables, drawn with ``+---+``: their cells hold blocks and may go over others.
+
+Lines of ``=`` end the head and enclose the foot; colons in the line below the head, or in the
+first of a table without one, align the columns; the widths are those of the drawing.
+"""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from riftbook.markup.blocks import tables
+from riftbook.markup.blocks.grid_drawing import CrookedError, Drawing, Region
+from riftbook.markup.blocks.table_building import Cell, build
+from riftbook.markup.blocks.table_form import Form, standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line, joined
 
@@ -16,10 +23,6 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"\+(?:[-=:]+\+)+$")
 
 
-def _is_rule(line: Line) -> bool:
-    return _RULE.match(line.text.strip()) is not None
-
-
 def opens(text: str) -> bool:
     """Whether a line is a table's upper edge."""
     return _RULE.match(text.strip()) is not None
@@ -27,56 +30,68 @@ def opens(text: str) -> bool:
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
     caption, start = tables.caption_before(reader, lines, at)
-    if start >= len(lines) or not _is_rule(lines[start]) or lines[start].indent > 3:
+    if start >= len(lines) or not opens(lines[start].text) or lines[start].indent > 3:
         return 0
     end = start
     while end < len(lines) and lines[end].text.strip()[:1] in {"+", "|"}:
         end += 1
     grid = [line.stripped() for line in lines[start:end]]
-    edges = [at for at, character in enumerate(grid[0].text) if character == "+"]
-    if len(grid) < 3 or not _is_rule(grid[-1]) or not all(_fits(row, edges) for row in grid):
-        reader.problem(
-            "M020",
-            lines[start],
-            "this grid table cannot be read",
-            "every row needs its bars at the same columns; cells cannot span others here",
-        )
-        text = joined(lines[start:end])
-        reader.literal(parent, "p", lines[start:end], text)
+    try:
+        if len(grid) < 3 or not opens(grid[-1].text):
+            raise CrookedError(len(grid) - 1)
+        drawing = Drawing(grid)
+        regions = drawing.regions()
+    except CrookedError as crooked:
+        _refuse(reader, grid[crooked.row])
+        reader.literal(parent, "p", lines[start:end], joined(lines[start:end]))
         return end - at
     after = end
     if not caption:
         caption, after = tables.caption_after(reader, lines, end)
-    _fill(reader, tables.add(reader, parent, caption, lines[start]), grid, edges)
+    table, form = tables.add(reader, parent, caption, lines[start])
+    build(reader, table, _rows(drawing, regions), _form(form, drawing, regions))
     return after - at
 
 
-def _fits(row: Line, edges: Sequence[int]) -> bool:
-    return len(row.text) == edges[-1] + 1 and all(row.text[edge] in "+|" for edge in edges)
+def _refuse(reader: "Reader", line: Line) -> None:
+    reader.problem(
+        "M020",
+        line,
+        "this grid table cannot be read: its walls do not meet here",
+        "end every line at the same column, put + where walls meet, and draw every cell as an "
+        "oblong",
+    )
 
 
-def _fill(reader: "Reader", table: Element, grid: Sequence[Line], edges: Sequence[int]) -> None:
-    rules = [at for at, row in enumerate(grid) if _is_rule(row)]
-    head = next((at for at in rules if "=" in grid[at].text), 0)
-    parts: dict[str, Element] = {}
-    for first, last in pairwise(rules):
-        tag = "thead" if last <= head else "tbody"
-        if tag not in parts:
-            parts[tag] = SubElement(table, tag)
-        row = SubElement(parts[tag], "tr")
-        for left, right in pairwise(edges):
-            cell = SubElement(row, "th" if tag == "thead" else "td")
-            if tag == "thead":
-                cell.set("scope", "col")
-            pieces = [_piece(line, left, right) for line in grid[first + 1 : last]]
-            loose = reader.read(pieces, cell)
-            if len(cell) == 1 and cell[0].tag == "p" and not loose:
-                cell[0].set("x-tight", "")
+def _rows(drawing: Drawing, regions: Sequence[Region]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[] for _ in drawing.down[1:]]
+    for region in regions:
+        lines = drawing.piece(region) or (drawing.lines[drawing.down[region.top]].cut(0, 0),)
+        across, down = region.right - region.left, region.bottom - region.top
+        rows[region.top].append(Cell(lines=lines, columns=across, rows=down))
+    return rows
 
 
-def _piece(line: Line, left: int, right: int) -> Line:
-    text = line.text[left + 1 : right].rstrip()
-    return Line(line.line, line.column + left + 1, text).without(1)
+def _form(form: Form, drawing: Drawing, regions: Sequence[Region]) -> Form:
+    """What the drawing says: head, foot, sides and widths."""
+    doubled = [at for at, row in enumerate(drawing.down) if drawing.is_rule(row, "=")]
+    inner = [at for at in doubled if 0 < at < len(drawing.down) - 1]
+    footed = bool(inner) and doubled[-1] == len(drawing.down) - 1
+    head = inner[0] if inner and not (footed and len(inner) == 1) else 0
+    foot = len(drawing.down) - 1 - inner[-1] if footed else 0
+    columns = range(len(drawing.across) - 1)
+    rule = drawing.down[head]
+    sides = [_side(drawing.rule(rule, at, at + 1)) for at in columns]
+    if not form.shares:
+        widths = (drawing.across[at + 1] - drawing.across[at] for at in columns)
+        form = replace(form, shares=tuple(map(float, widths)))
+    return replace(standing(form, head=head, sides=sides), foot=form.foot or foot)
+
+
+def _side(rule: str) -> str:
+    if rule.endswith(":"):
+        return "align-center" if rule.startswith(":") else "align-right"
+    return "align-left" if rule.startswith(":") else ""
 
 
 CONSTRUCT = Construct(name="grid table", block=_read, opens=opens)

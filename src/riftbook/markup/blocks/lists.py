@@ -17,21 +17,22 @@ _MARK = re.compile(r"( {0,3})([-+*]|(?:\d{1,9}|#)[.)])(?=[ \t]|$)")
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
-def _mark(text: str) -> re.Match[str] | None:
+def mark(text: str) -> re.Match[str] | None:
+    """The sign with which a line begins an item; None where it begins none."""
     match = _MARK.match(text)
     return None if match and rules.is_rule(text) else match
 
 
 def opens(text: str) -> bool:
     """Whether a line in a paragraph begins a list: an item with text, or number one."""
-    match = _mark(text)
+    match = mark(text)
     if match is None or not text[match.end() :].strip():
         return False
     return match[2] in "-+*" or match[2][:-1] in {"1", "#"}
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
-    first = _mark(lines[at].text)
+    first = mark(lines[at].text)
     if first is None:
         return 0
     kind = first[2][-1]
@@ -41,7 +42,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     loose = False
     end = at
     while end < len(lines):
-        match = _mark(lines[end].text)
+        match = mark(lines[end].text)
         if match is None or match[2][-1] != kind:
             break
         item, used = _item_lines(reader, lines, end, match)
@@ -53,7 +54,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
         after = end
         while after < len(lines) and lines[after].blank:
             after += 1
-        following = _mark(lines[after].text) if after < len(lines) else None
+        following = mark(lines[after].text) if after < len(lines) else None
         if following is None or following[2][-1] != kind:
             break
         loose = loose or after > end
@@ -91,6 +92,24 @@ def _item_lines(
         follower.saw(inner[-1])
         end += 1
     return inner, end - at
+
+
+def items(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[list[Sequence[Line]], int]:
+    """The lines of each item of the list that begins at a line, and where the list ends."""
+    found: list[Sequence[Line]] = []
+    first = mark(lines[at].text) if at < len(lines) else None
+    match, end = first, at
+    while first and match and match[2][-1] == first[2][-1]:
+        item, used = _item_lines(reader, lines, at, match)
+        at += used
+        while len(item) > 1 and item[-1].blank:
+            item.pop()
+        found.append(item)
+        end = at
+        while at < len(lines) and lines[at].blank:
+            at += 1
+        match = mark(lines[at].text) if at < len(lines) else None
+    return found, end
 
 
 def _read_item(reader: "Reader", lines: list[Line], item: Element) -> bool:

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup import attributes
+from riftbook.markup.attributes import Attributes
+from riftbook.markup.blocks.table_building import Cell, build
+from riftbook.markup.blocks.table_form import Form, form_of, standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
 from riftbook.markup.reader import running
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CAPTION = re.compile(r" {0,3}(?:[Tt]able:|:)[ \t]+(?=\S)")
+WIDE = 72
+"""Characters of a row from which on the line of dashes says the widths, as Pandoc has it."""
 _TOKEN = re.compile(r"\\.|`+|\|")
 
 
@@ -55,19 +61,38 @@ def caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Seq
     return (lines[start:end], end) if end else ((), at)
 
 
-def add(reader: "Reader", parent: Element, caption: Sequence[Line], line: Line) -> Element:
-    """Add a table with its caption, which holds its id and classes."""
+def add(
+    reader: "Reader",
+    parent: Element,
+    caption: Sequence[Line],
+    line: Line,
+    own: Attributes | None = None,
+) -> tuple[Element, Form]:
+    """Add a table with its caption, which holds its id and classes, and read its form.
+
+    Args:
+        reader: the file being read.
+        parent: where it is added.
+        caption: the lines of the caption; none where there is none.
+        line: the first of the table's own.
+        own: attributes that stand in that line.
+    """
     table = SubElement(parent, "table", {"x-mark": "table"})
     reader.place(table, [line])
+    found, place = own or Attributes(), line
+    if own:
+        own.put(table)
     if caption:
         match = _CAPTION.match(caption[0].text)
         inner = [caption[0].after(match.end() if match else 0), *caption[1:]]
-        text, found = attributes.trailing(running(inner))
-        found.put(table)
+        text, more = attributes.trailing(running(inner))
+        more.put(table)
+        if more.pairs:
+            found, place = replace(found, pairs={**found.pairs, **more.pairs}), caption[-1]
         reader.place(table, inner)
         if text.strip():
             reader.leaf(table, "caption", inner, text.strip())
-    return table
+    return table, form_of(reader, place, found)
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
@@ -80,14 +105,17 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     after = end
     if not caption:
         caption, after = caption_after(reader, lines, end)
-    table = add(reader, parent, caption, lines[start])
-    sides = [_side(cell.text) for cell in _cells(lines[start + 1])]
+    table, form = add(reader, parent, caption, lines[start])
+    rule = _cells(lines[start + 1])
     header = _cells(lines[start])
-    if any(cell.text for cell in header):
-        _row(reader, SubElement(table, "thead"), header, sides, "th")
-    body = SubElement(table, "tbody") if end > start + 2 else table
-    for line in lines[start + 2 : end]:
-        _row(reader, body, _cells(line), sides, "td")
+    rows = [_row(reader, _cells(line), len(rule)) for line in lines[start + 2 : end]]
+    titled = any(cell.text for cell in header)
+    if titled:
+        rows.insert(0, _row(reader, header, len(rule)))
+    form = standing(form, head=1 if titled else 0, sides=[_side(cell.text) for cell in rule])
+    if not form.shares and any(len(line.text) > WIDE for line in lines[start:end]):
+        form = replace(form, shares=tuple(float(cell.text.count("-")) for cell in rule))
+    build(reader, table, rows, form)
     return after - at
 
 
@@ -105,7 +133,7 @@ def _cells(line: Line) -> list[Line]:
     cells: list[Line] = []
     at = 0
     for end in (*_bars(row.text), len(row.text)):
-        cells.append(Line(row.line, row.column + at, row.text[at:end]).stripped())
+        cells.append(row.cut(at, end).stripped())
         at = end + 1
     if len(cells) > 1 and not cells[-1].text:
         cells.pop()
@@ -128,28 +156,23 @@ def _bars(text: str) -> list[int]:
     return bars
 
 
-def _row(
-    reader: "Reader", parent: Element, cells: list[Line], sides: Sequence[str], tag: str
-) -> None:
-    extra = cells[len(sides) :]
+def _row(reader: "Reader", cells: list[Line], width: int) -> list[Cell]:
+    extra = cells[width:]
     if extra:
         reader.problem(
             "M009",
             extra[0],
-            f"this row has {len(cells)} cells and the table {len(sides)} columns",
+            f"this row has {len(cells)} cells and the table {width} columns",
             "write \\| for a bar that belongs to the text, or add a column to the line of dashes",
         )
-    row = SubElement(parent, "tr")
-    for number, side in enumerate(sides):
+    row: list[Cell] = []
+    for number in range(width):
         pieces = cells[number : number + 1]
-        if number == len(sides) - 1:
+        if number == width - 1:
             pieces = pieces + extra
         text = " ".join(piece.text.replace("\\|", "|") for piece in pieces)
-        cell = reader.leaf(row, tag, pieces or cells[-1:], text)
-        if side:
-            cell.set("class", side)
-        if tag == "th":
-            cell.set("scope", "col")
+        row.append(Cell(lines=tuple(pieces or cells[-1:]), text=text))
+    return row
 
 
 CONSTRUCT = Construct(name="table", block=_read)

@@ -95,7 +95,7 @@ class _Reading:
 
     def __init__(self, text: str, included: Sequence[Included]) -> None:
         self._whole = _whole(text, included)
-        self._segments, self._references = segments(text, self._whole.named)
+        self._segments, self._references = segments(text, self._whole.named, self._whole.text)
         self._starts: tuple[int, ...] = ()
 
     def words(self) -> Iterator[Word]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
@@ -22,18 +23,19 @@ _DEPTH = 200
 
 
 def segments(
-    text: str, named: Mapping[str, tuple[int, str]] | None = None
+    text: str, named: Mapping[str, tuple[int, str]] | None = None, whole: str = ""
 ) -> tuple[tuple[Segment, ...], frozenset[str]]:
     """The segments of a file in the order in which they are printed, notes where they stand.
 
     Args:
         text: The file, with line feeds at its line ends.
         named: The files that it names: where their text begins behind it, and the text.
+        whole: The text with theirs behind it.
 
     Returns:
         The segments, and the labels of the link definitions as `fold_label` writes them.
     """
-    reader = _Reader(lines_of(text), named or {})
+    reader = _Reader(lines_of(text), named or {}, whole or text)
     reader.read()
     return tuple(reader.segments), frozenset(reader.references)
 
@@ -45,6 +47,15 @@ class _Reader(Listings):
         while self.at < len(self.lines):
             self._line()
         self.flush()
+
+    def cell(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        """What stands in a cell that holds blocks."""
+        lines = (Line(begin, self.whole[begin:end]).without(1) for begin, end in ranges)
+        inner = _Reader(tuple(lines), self.named, self.whole)
+        inner.read()
+        self.references |= inner.references
+        own = (replace(each, note=each.note or self.note) for each in inner.segments)
+        self.segments.extend(own)
 
     def _line(self) -> None:
         line, count = self.peeled(self.at)
@@ -69,6 +80,8 @@ class _Reader(Listings):
                 self.at += 1
                 return
             bare = inner.stripped()
+            if self.dashes(inner):
+                return
             if inner.indent >= INDENT and not self.paragraph:
                 self.add((bare.begin, bare.begin + len(bare.text)), kind=Kind.VERBATIM)
                 self.at += 1
@@ -86,8 +99,8 @@ class _Reader(Listings):
             if rest is not None:
                 return None if rest.begin < 0 else rest
         for reads in (
-            self._listing, self._fence, self._comment, self._div, self._defined, self._heading,
-            self._grid, self._pipes, self._caption, self._html, self._verse,
+            self._listing, self._values, self._fence, self._comment, self._div, self._defined,
+            self._heading, self._grid, self._pipes, self._caption, self._html, self._verse,
         ):  # fmt: skip
             if reads(line):
                 return None

@@ -34,7 +34,7 @@ def has_attributes(info: str) -> bool:
 class Listings(Tables):
     """The part of the reading that knows what belongs to code."""
 
-    captioned = False
+    code_captioned = False
     """Whether the caption of the fence that comes next has been read."""
 
     def _listing(self, line: Line) -> bool:
@@ -48,12 +48,12 @@ class Listings(Tables):
             return False
         self.flush()
         self.add(*self._ranges(line, end), kind=Kind.LINE)
-        self.at, self.captioned = fence, True
+        self.at, self.code_captioned = fence, True
         return True
 
     def _code_begins(self, line: Line, where: int) -> None:
         """The caption of a fence that has been read, before its code: where its segments begin."""
-        captioned, self.captioned = self.captioned, False
+        captioned, self.code_captioned = self.code_captioned, False
         ranges = () if captioned else self._caption_behind() or _fenced_caption(line)
         if ranges:
             self.segments.insert(where, Segment(ranges, Kind.LINE, self.note))

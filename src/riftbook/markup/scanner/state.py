@@ -35,8 +35,12 @@ class Container:
 class Reading:
     """The lines, where the reading has come to, and what it has found."""
 
-    def __init__(self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, str]]) -> None:
+    def __init__(
+        self, lines: tuple[Line, ...], named: Mapping[str, tuple[int, str]], whole: str
+    ) -> None:
         """Begin at the first line."""
+        self.whole = whole
+        """The text, behind it those of the files that it names."""
         self.lines = lines
         self.named = named
         """The files that the text names: where they begin behind it, and what they say."""
@@ -47,10 +51,14 @@ class Reading:
         self.containers: list[Container] = []
         self.table: int | None = None
         """Where in `segments` the last table begins, while a caption may still follow."""
+        self.captioned = False
+        """Whether the caption of the table that comes next has been read."""
 
     def file(self, name: str) -> tuple[Line, ...]:
         """The lines of a file that the text names, at their offsets in the whole."""
-        begin, text = self.named.get(name, (0, ""))
+        if name not in self.named:
+            return ()
+        begin, text = self.named[name]
         lines = []
         for row in text.removesuffix("\n").split("\n"):
             lines.append(Line(begin, row))
@@ -65,6 +73,12 @@ class Reading:
     def add(self, *ranges: tuple[int, int], kind: Kind = Kind.TEXT) -> None:
         """A segment of the note or the body that is being read."""
         self.segments.append(Segment(ranges, kind, self.note))
+
+    def begin_table(self) -> None:
+        """A table begins; one that has its caption takes no other."""
+        self.flush()
+        self.table = None if self.captioned else len(self.segments)
+        self.captioned = False
 
     def flush(self, kind: Kind = Kind.TEXT) -> None:
         """The paragraph ends, or turns out to be something else."""

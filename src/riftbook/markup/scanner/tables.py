@@ -1,15 +1,21 @@
 """Tables: each cell is a text of its own."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from riftbook.markup.scanner import lines as rule
-from riftbook.markup.scanner.lines import GRID, Line
+from riftbook.markup.scanner.dashed import DashedTables
+from riftbook.markup.scanner.grids import grid_cells
+from riftbook.markup.scanner.lines import Line
 from riftbook.markup.scanner.segment import Kind, Segment
-from riftbook.markup.scanner.state import Reading
+from riftbook.markup.scanner.values import fields_of
 
 _BARS = re.compile(r"\\.|(`+)(?:(?!\1).)*?\1(?!`)|\|")
+_OPTION = r"""\b(?:{})=(?:"([^"]*)"|'([^']*)'|([^\s}}"']+))"""
+_FILE = re.compile(_OPTION.format("file|source|include"))
+_DELIMITER = re.compile(_OPTION.format("delimiter"))
+_CAPTION = re.compile(_OPTION.format("caption"))
+_SIGNS = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";"}
 
 
 def cells_of(row: Line) -> list[tuple[int, int]]:
@@ -20,45 +26,18 @@ def cells_of(row: Line) -> list[tuple[int, int]]:
     return [(row.begin + left + 1, row.begin + right) for left, right in pairs if right > left + 1]
 
 
-def grid_cells(rows: Sequence[Line]) -> list[tuple[tuple[int, int], ...]]:
-    """The cells of a grid table, each the ranges of its lines, in reading order."""
-    cells: list[tuple[tuple[int, int], ...]] = []
-    band: list[Line] = []
-    for row in rows:
-        if not GRID.match(row.text):
-            band.append(row)
-            continue
-        cells.extend(_band(band))
-        band = []
-    cells.extend(_band(band))
-    return cells
+def _option(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return next((group for group in match.groups() if group is not None), "") if match else ""
 
 
-def _band(rows: Sequence[Line]) -> list[tuple[tuple[int, int], ...]]:
-    if not rows:
-        return []
-    cuts = [at for at, character in enumerate(rows[0].text) if character in "|+"]
-    shared = [at for at in cuts if all(row.text[at : at + 1] in {"|", "+"} for row in rows)]
-    edges = [*shared, max(len(row.text) for row in rows)]
-    found = []
-    for left, right in pairwise(edges):
-        ranges = tuple(
-            (row.begin + left + 1, row.begin + min(right, len(row.text)))
-            for row in rows
-            if left + 1 < min(right, len(row.text))
-        )
-        found.append(ranges)
-    return [ranges for ranges in found if ranges]
-
-
-class Tables(Reading):
+class Tables(DashedTables):
     """The part of the reading that knows tables and their captions."""
 
     def _pipes(self, line: Line) -> bool:
         if "|" not in line.text or not self._ruled(self.at + 1):
             return False
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         rows = [line]
         self.at += 2
         while (row := self.bare(self.at)).text and "|" in row.text:
@@ -76,15 +55,49 @@ class Tables(Reading):
     def _grid(self, line: Line) -> bool:
         if not rule.GRID.match(line.text):
             return False
-        self.flush()
-        self.table = len(self.segments)
+        self.begin_table()
         rows = []
         while (row := self.bare(self.at)).text[:1] in {"+", "|"} and row.text:
             rows.append(row)
             self.at += 1
         for cell in grid_cells(rows):
-            self.add(*cell)
+            self.cell(cell)
         return True
+
+    def cell(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        """A cell that holds blocks; whoever knows blocks reads them."""
+        raise NotImplementedError
+
+    # -- values parted by commas ------------------------------------------------------------
+
+    def _values(self, line: Line) -> bool:
+        """A fence of class ``table``: the rows of its file, then those inside."""
+        match = rule.VALUES.match(line.text)
+        if match is None:
+            return False
+        close = self.at + 1
+        while (row := self.inner(close)) is not None:
+            bare = row.text.strip()
+            if len(bare) >= len(match[1]) and not bare.strip(match[1][0]):
+                break
+            close += 1
+        if row is None:
+            return False
+        self.begin_table()
+        caption = _option(_CAPTION, match[2])
+        if caption:
+            at = line.begin + line.text.find(caption)
+            self.add((at, at + len(caption)), kind=Kind.LINE)
+            self.table = None
+        own = [self.whole_line(at) for at in range(self.at + 1, close)]
+        for rows in (self.file(_option(_FILE, match[2])), own):
+            said = _option(_DELIMITER, match[2])
+            for ranges in fields_of(rows, _SIGNS.get(said, said)):
+                self.add(*ranges, kind=Kind.LINE)
+        self.at = close + 1
+        return True
+
+    # -- captions ---------------------------------------------------------------------------
 
     def _caption(self, line: Line) -> bool:
         """A table's caption is printed before it, wherever it is written."""
@@ -98,6 +111,7 @@ class Tables(Reading):
             for row in (self.peeled(at)[0].stripped() for at in range(self.at + 1, ahead))
         ]
         self.at = ahead
+        self.captioned = self.table is None
         where = len(self.segments) if self.table is None else self.table
         self.segments.insert(where, Segment(tuple(ranges), Kind.LINE, self.note))
         self.table = None
@@ -127,4 +141,9 @@ class Tables(Reading):
 
     def _table_at(self, at: int) -> bool:
         head = self.bare(at).text
-        return ("|" in head and self._ruled(at + 1)) or rule.GRID.match(head) is not None
+        if ("|" in head and self._ruled(at + 1)) or rule.GRID.match(head) is not None:
+            return True
+        values = rule.VALUES.match(head)
+        if values is not None:
+            return not _option(_CAPTION, values[2])
+        return self.dashed_rows(at, self.whole_line(at)) is not None
