@@ -288,3 +288,22 @@ def _set(folder: Path, cache: Path) -> dict[str, str]:
     """The names under which the divisions of a book are kept as they were set."""
     standings = finished(prepared(folder), cache).printed.composition.standings
     return {each.division: each.kept.key for each in standings if not each.blank}
+
+
+def test_an_empty_file_only_says_where_the_contents_and_the_lists_stand(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(BOOK, book)
+    toml = (book / "book.toml").read_text(encoding="utf-8")
+    toml = toml.replace('"preface.md",', '"preface.md", "contents.md", "pictures.md",', 1)
+    toml = toml.replace(
+        "[numbering]", '[manuscript.roles]\n"pictures.md" = "list-of-figures"\n\n[numbering]'
+    )
+    (book / "book.toml").write_text(toml, encoding="utf-8")
+    (book / "manuscript/contents.md").write_text("", encoding="utf-8")
+    (book / "manuscript/pictures.md").write_text("# Pictures\n\nAll of them.\n", encoding="utf-8")
+    moved = Made(book)
+    spine = [str(each.get("idref")) for each in moved.epub.find("content.opf", "//opf:itemref")]
+    assert spine.index("preface") < spine.index("nav") < spine.index("pictures")
+    assert "contents" not in spine
+    assert moved.said("pictures.xhtml", "//h:h1") == ["Pictures"]
+    assert set(moved.said("pictures.xhtml", "//h:ol/h:li")) == FIGURES

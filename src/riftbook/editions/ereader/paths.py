@@ -26,5 +26,9 @@ def free(name: str, resolution: Resolution) -> str:
 
 
 def is_contents(resolved: ResolvedDivision) -> bool:
-    """Whether a division is the contents that riftbook makes, not a text of the author's."""
-    return resolved.division.role == "contents" and not resolved.division.path
+    """Whether a division is the contents that riftbook makes, not a text of the author's.
+
+    An empty file only says where they stand.
+    """
+    division = resolved.division
+    return division.role == "contents" and not (division.path and division.fragment.blocks)
