@@ -63,6 +63,8 @@ class Attributes:
         for key, value in self.pairs.items():
             if key in _KEPT:
                 element.set(key, value)
+            elif key == "short-caption":
+                element.set("x-short-caption", value)
 
 
 def parse(text: str) -> Attributes | None:

@@ -139,6 +139,7 @@ def _figure(element: etree._Element, id: str, span: Span) -> Mark:
         kind=element.get("x-kind", ""),
         source=element.get("x-path", ""),
         caption="" if caption is None else text_of(caption),
+        short=element.get("x-short-caption", ""),
         alt=element.get("x-alt"),
         description=str(description),
         options=MappingProxyType({k: v for k, v in options.items() if k != "description"}),
@@ -158,7 +159,8 @@ def _options(element: etree._Element) -> Mapping[str, object]:
 def _table(element: etree._Element, id: str, span: Span) -> Mark:
     caption = element.find(f"{{{XHTML}}}caption")
     text = "" if caption is None else text_of(caption)
-    return TableMark(id=id, label=element.get("id", ""), caption=text, span=span)
+    short = element.get("x-short-caption", "")
+    return TableMark(id=id, label=element.get("id", ""), caption=text, short=short, span=span)
 
 
 def _listing(element: etree._Element, id: str, span: Span) -> Mark:

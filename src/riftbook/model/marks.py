@@ -115,6 +115,8 @@ class Figure:
     """The picture's path as written; `""` for a generated figure."""
     caption: str = ""
     """Plain text of the caption; its markup stands in the fragment's figcaption."""
+    short: str = ""
+    """The caption for the list of figures; `""` means `caption`."""
     alt: str | None = None
     """None where the author gave none."""
     description: str = ""
@@ -139,6 +141,8 @@ class TableMark:
     id: str
     label: str = ""
     caption: str = ""
+    short: str = ""
+    """The caption for the list of tables; `""` means `caption`."""
     span: Span
 
 

@@ -140,6 +140,7 @@ def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
             {mark.id: kind for mark in division.fragment.marks if (kind := counted_kind(mark))},
             anchors.headings,
             numbers.marks,
+            {m.id: text for m in division.fragment.marks if (text := getattr(m, "short", ""))},
             (xhtml, *(note.xhtml for note in notes)),
         ),
     )

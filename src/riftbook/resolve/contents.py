@@ -10,6 +10,7 @@ from riftbook.model.marks import Heading
 from riftbook.resolve.pages import FOLIO, OTHERWISE
 from riftbook.resolve.parts import PART
 from riftbook.resolve.xhtml import (
+    XHTML,
     classes,
     drop_attribute,
     leave_out,
@@ -168,6 +169,7 @@ def captions(
     kinds: Mapping[str, str],
     anchors: Mapping[tuple[str, str], str],
     numbers: Mapping[str, str],
+    short: Mapping[str, str],
     xhtmls: Iterable[bytes],
 ) -> Mapping[str, tuple[Entry, ...]]:
     """What has a caption with a number, by kind, in the order of the text.
@@ -177,6 +179,7 @@ def captions(
         kinds: mark id to kind, of those that are counted.
         anchors: (division id, mark id) to anchor.
         numbers: mark id to number.
+        short: mark id to the caption for lists, where the author gave one.
         xhtmls: the resolved text and its notes.
     """
     if not kinds:
@@ -188,7 +191,7 @@ def captions(
         anchor = anchors[division, mark]
         caption = _caption(by_anchor.get(anchor))
         if caption is not None:
-            xhtml = _as_span(caption)
+            xhtml = _words(short[mark]) if mark in short else _as_span(caption)
             entry = Entry(
                 level=1,
                 number=numbers[mark],
@@ -199,6 +202,12 @@ def captions(
             )
             found.setdefault(kind, []).append(entry)
     return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def _words(text: str) -> bytes:
+    span = etree.Element(named("span"), nsmap={None: XHTML})  # type: ignore[dict-item]
+    span.text = text
+    return etree.tostring(span, encoding="utf-8")
 
 
 def _caption(numbered: etree._Element | None) -> etree._Element | None:

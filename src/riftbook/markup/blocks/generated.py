@@ -23,7 +23,8 @@ def add(
     """Add the figure: its TOML is checked here and read again when the mark is made."""
     figure = SubElement(parent, "figure")
     classes = tuple(name for name in found.classes if name != "figure")
-    Attributes(id=found.id, classes=classes).put(figure)
+    pairs = {key: value for key, value in found.pairs.items() if key == "short-caption"}
+    Attributes(id=found.id, classes=classes, pairs=pairs).put(figure)
     reader.place(figure, [opening])
     figure.set("x-mark", "figure")
     figure.set("x-kind", found.pairs["kind"])

@@ -215,3 +215,13 @@ def test_a_list_has_everything_with_a_number_in_its_order():
 def test_a_list_of_nothing_is_told():
     _, found = resolved(chapter("lot", role="list-of-tables"), chapter("one"))
     assert [(d.code, d.span.path) for d in found] == [("R020", "manuscript/lot.md")]
+
+
+def test_a_short_caption_stands_in_the_list_alone():
+    inner, _ = figures("A long one")
+    marks = (figure("m0", caption="A long one", short="Short & good"),)
+    resolution, _ = resolved(chapter("one", inner, marks=marks))
+    (entry,) = resolution.lists["fig"]
+    assert entry.text == "Short & good"
+    assert b">Short &amp; good</span>" in entry.xhtml
+    assert b"A long one" in resolution.divisions[0].xhtml
