@@ -12,7 +12,6 @@ from ereader_samples import Epub
 from lxml import etree
 
 from pages import labels, pages
-from print_books import finished, prepared
 from riftbook.model import Artefact
 from riftbook.pipeline import build
 
@@ -260,34 +259,6 @@ def test_pages_from_book_toml(made: Made, folio: str, path: str, words: list[str
     assert list(made.page(folio)) == words
     said = "".join(made.said(f"{path}.xhtml", "//h:section"))
     assert said.replace(" ", "") == "".join(words).replace(" ", "")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "again"),
-    [
-        ("Worms, mostly", "Roots, mostly", {"soil"}),
-        ("Frost in the ground", "Frost in the soil", {"soil", "list-of-tables"}),
-        ("# What the spade says", "# What the fork says", {"contents", "soil"}),
-    ],
-)
-def test_an_edit_sets_nothing_else_again(
-    tmp_path: Path, old: str, new: str, again: set[str]
-) -> None:
-    folder, cache = tmp_path / "book", tmp_path / "cache"
-    shutil.copytree(BOOK, folder)
-    before = _set(folder, cache)
-    path = folder / "manuscript/soil.md"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    after = _set(folder, cache)
-    assert {name for name, key in after.items() if before[name] != key} == again
-
-
-def _set(folder: Path, cache: Path) -> dict[str, str]:
-    """The names under which the divisions of a book are kept as they were set."""
-    standings = finished(prepared(folder), cache).printed.composition.standings
-    return {each.division: each.kept.key for each in standings if not each.blank}
 
 
 def test_an_empty_file_only_says_where_the_contents_and_the_lists_stand(tmp_path: Path) -> None:
