@@ -103,7 +103,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     [
         (
             "preface",
-            ["Chapters 1–3", "1", "“Units” and “Signals”", "figures 1.1, 1.2 and 2.1 and table 1.1",
+            ["Chapters 1–3", "1", "appendices A and B", "figures 1.1, 1.2 and 2.1 and table 1.1",
              "figures 2.1–2.3"],
         ),
         (

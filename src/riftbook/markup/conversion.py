@@ -40,8 +40,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
     written = _CONTROL.sub("\ufffd", source.text)
     reader.read(lines.split(written), root)
-    text = Text(reader, CONSTRUCTS)
-    _read_text(text, root, source.language)
+    _read_text(Text(reader, CONSTRUCTS), root, source.language)
     assembler = Assembler(reader)
     body = assembler.build(root)
     notes = _notes(reader, assembler, body)
