@@ -33,10 +33,15 @@ def read(
         _division(source, made, project.metadata, found)
         for source, made in zip(project.sources, converted, strict=True)
     ]
-    for role in _wanted(project.metadata):
+    for role in _wanted(project, divisions):
         if all(division.role != role for division in divisions):
             divisions.insert(_position(role, divisions), _made(role, project, divisions))
-    return Book(metadata=project.metadata, divisions=tuple(divisions)), tuple(found)
+    book = Book(
+        metadata=project.metadata,
+        divisions=tuple(divisions),
+        note_numbering=project.settings.notes.numbering,
+    )
+    return book, tuple(found)
 
 
 def _division(
@@ -97,10 +102,20 @@ def _plain(text: str) -> Title:
     return Title(xhtml=xhtml.encode(), text=text)
 
 
-def _wanted(metadata: Metadata) -> Iterable[str]:
+def _wanted(project: Project, divisions: Sequence[Division]) -> Iterable[str]:
     """The roles that riftbook makes a division for, in the order of a book."""
+    needless = {
+        "copyright-page": not project.metadata.rights,
+        "notes": not _collects_notes(project, divisions),
+    }
     made = (name for name, role in ROLES.items() if role.generated)
-    return (name for name in made if name != "copyright-page" or metadata.rights)
+    return tuple(name for name in made if not needless.get(name))
+
+
+def _collects_notes(project: Project, divisions: Sequence[Division]) -> bool:
+    """Whether an edition has the notes of all chapters in one place."""
+    asked = "book" in (project.settings.print.notes, project.settings.epub.notes)
+    return asked and any(division.fragment.notes for division in divisions)
 
 
 def _position(role: str, divisions: Sequence[Division]) -> int:

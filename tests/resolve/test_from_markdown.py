@@ -71,7 +71,7 @@ def test_the_first_chapters_text(small):
         '<a class="note-call generated" href="one#note-one-2" id="note-one-2-call" '
         'data-note="note-one-2">2</a> '
         '<a class="reference generated" href="one#fig-map">Figure\u00a01.1</a> is good'
-        '<a class="note-call generated" href="one#note-one-2">2</a>.</p>'
+        '<a class="note-call generated" href="one#note-one-2" id="note-one-2-call-2">2</a>.</p>'
         '<figure id="fig-map" data-figure="m9"><img src="map.png" alt="A map"/>'
         '<figcaption data-b="b3"><span class="caption-label generated">Figure\u00a01.1</span> A map'
         '<a class="note-call generated" href="one#note-one-3" id="note-one-3-call" '

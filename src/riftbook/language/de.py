@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Schluss",
         "afterword": "Nachwort",
         "appendix": "Anhang",
+        "notes": "Anmerkungen",
         "bibliography": "Literaturverzeichnis",
         "glossary": "Glossar",
         "colophon": "Kolophon",

@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Conclusion",
         "afterword": "Afterword",
         "appendix": "Appendix",
+        "notes": "Notes",
         "bibliography": "Bibliography",
         "glossary": "Glossary",
         "colophon": "Colophon",

@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Conclusión",
         "afterword": "Posfacio",
         "appendix": "Apéndice",
+        "notes": "Notas",
         "bibliography": "Bibliografía",
         "glossary": "Glosario",
         "colophon": "Colofón",

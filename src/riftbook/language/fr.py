@@ -57,6 +57,7 @@ WORDS = Words(
         "conclusion": "Conclusion",
         "afterword": "Postface",
         "appendix": "Annexe",
+        "notes": "Notes",
         "bibliography": "Bibliographie",
         "glossary": "Glossaire",
         "colophon": "Colophon",

@@ -56,6 +56,7 @@ WORDS = Words(
         "conclusion": "Conclusione",
         "afterword": "Postfazione",
         "appendix": "Appendice",
+        "notes": "Note",
         "bibliography": "Bibliografia",
         "glossary": "Glossario",
         "colophon": "Colophon",

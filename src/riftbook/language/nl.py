@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Conclusie",
         "afterword": "Nawoord",
         "appendix": "Bijlage",
+        "notes": "Noten",
         "bibliography": "Literatuur",
         "glossary": "Woordenlijst",
         "colophon": "Colofon",

@@ -56,6 +56,7 @@ WORDS = Words(
         "conclusion": "Zakończenie",
         "afterword": "Posłowie",
         "appendix": "Dodatek",
+        "notes": "Przypisy",
         "bibliography": "Bibliografia",
         "glossary": "Słowniczek",
         "colophon": "Kolofon",

@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Conclusão",
         "afterword": "Posfácio",
         "appendix": "Apêndice",
+        "notes": "Notas",
         "bibliography": "Bibliografia",
         "glossary": "Glossário",
         "colophon": "Colofão",

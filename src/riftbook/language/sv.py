@@ -55,6 +55,7 @@ WORDS = Words(
         "conclusion": "Avslutning",
         "afterword": "Efterord",
         "appendix": "Bilaga",
+        "notes": "Noter",
         "bibliography": "Litteratur",
         "glossary": "Ordlista",
         "colophon": "Kolofon",

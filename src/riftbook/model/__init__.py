@@ -23,5 +23,6 @@ from riftbook.model.roles import Role as Role
 from riftbook.model.settings import CheckSettings as CheckSettings
 from riftbook.model.settings import EpubSettings as EpubSettings
 from riftbook.model.settings import Ignore as Ignore
+from riftbook.model.settings import NoteSettings as NoteSettings
 from riftbook.model.settings import PrintSettings as PrintSettings
 from riftbook.model.settings import Settings as Settings

@@ -96,3 +96,5 @@ class Book:
 
     metadata: Metadata
     divisions: tuple[Division, ...]
+    note_numbering: str = "chapter"
+    """Whether the numbers of notes begin again in each ``chapter`` or go on through a ``book``."""

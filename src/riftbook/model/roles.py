@@ -64,6 +64,7 @@ _ROWS = (
     Role("conclusion", Matter.BODY, "conclusion", "doc-conclusion", "chapter"),
     Role("afterword", Matter.BACK, "afterword", "doc-afterword", "chapter"),
     Role("appendix", Matter.BACK, "appendix", "doc-appendix", "chapter"),
+    Role("notes", Matter.BACK, "endnotes", "doc-endnotes", "chapter", generated=True),
     Role("bibliography", Matter.BACK, "bibliography", "doc-bibliography", "chapter"),
     Role("glossary", Matter.BACK, "glossary", "doc-glossary", "chapter"),
     Role("colophon", Matter.BACK, "colophon", "doc-colophon", "chapter"),

@@ -89,8 +89,10 @@ _PRINT = (
         example='"148mm x 210mm"'),
     Key(name="paper", shape=TEXT, default="white", choices=("white", "cream"),
         about="The paper, from which the thickness of the spine follows.", example='"white"'),
-    Key(name="notes", shape=TEXT, default="foot", choices=("foot",),
-        about="Where notes stand.", example='"foot"'),
+    Key(name="notes", shape=TEXT, default="foot", choices=("foot", "chapter", "book"),
+        about="Where notes stand: at the foot of the page, at the end of their chapter, or "
+        "together behind the text of the book.",
+        example='"chapter"'),
 )  # fmt: skip
 
 _EPUB = (
@@ -99,6 +101,17 @@ _EPUB = (
     Key(name="cover", shape=TEXT,
         about="The cover's picture; it is drawn when none is given.",
         example='"assets/cover.jpg"'),
+    Key(name="notes", shape=TEXT, default="popup", choices=("popup", "chapter", "book"),
+        about="How notes are read: popping up at their call, at the end of their chapter, or "
+        "together behind the text of the book.",
+        example='"book"'),
+)  # fmt: skip
+
+_NOTES = (
+    Key(name="numbering", shape=TEXT, default="chapter", choices=("chapter", "book"),
+        about="Whether the numbers of notes begin again in each chapter, or go on through the "
+        "book; they are the same in both editions.",
+        example='"book"'),
 )  # fmt: skip
 
 _FIGURES = (
@@ -133,6 +146,8 @@ BOOK_TOML = (
         about="The order and the roles of the files.", example="[manuscript]"),
     Key(name="print", shape=TABLE, keys=_PRINT, about="The printed edition.", example="[print]"),
     Key(name="epub", shape=TABLE, keys=_EPUB, about="The e-reader edition.", example="[epub]"),
+    Key(name="notes", shape=TABLE, keys=_NOTES, about="The notes of both editions.",
+        example="[notes]"),
     Key(name="figures", shape=TABLE, keys=_FIGURES, about="Generated figures.",
         example="[figures]"),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",

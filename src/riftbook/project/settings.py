@@ -1,7 +1,14 @@
 """The other tables of book.toml → `Settings`."""
 
 from riftbook import geometry
-from riftbook.model import CheckSettings, EpubSettings, Ignore, PrintSettings, Settings
+from riftbook.model import (
+    CheckSettings,
+    EpubSettings,
+    Ignore,
+    NoteSettings,
+    PrintSettings,
+    Settings,
+)
 from riftbook.project.keys import Values
 
 
@@ -10,6 +17,7 @@ def settings(document: Values) -> Settings:
     return Settings(
         print=_print(document.table("print")),
         epub=_epub(document.table("epub")),
+        notes=_notes(document.table("notes")),
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
     )
@@ -26,7 +34,16 @@ def _print(table: Values) -> PrintSettings:
 
 
 def _epub(table: Values) -> EpubSettings:
-    return EpubSettings(pages=table.get("pages", True) is True, cover=table.text("cover"))
+    default = EpubSettings()
+    return EpubSettings(
+        pages=table.get("pages", True) is True,
+        cover=table.text("cover"),
+        notes=table.text("notes", default.notes),
+    )
+
+
+def _notes(table: Values) -> NoteSettings:
+    return NoteSettings(numbering=table.text("numbering", NoteSettings().numbering))
 
 
 def _check(table: Values) -> CheckSettings:

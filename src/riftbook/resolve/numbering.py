@@ -34,13 +34,14 @@ def number(book: Book) -> Mapping[str, Numbers]:
     Returns:
         Division id to its numbers. Figures and tables of numbered chapters are counted by
         chapter (4.1), those elsewhere through the book (1, 2). Sections are numbered where the
-        book refers to sections by number.
+        book refers to sections by number. Notes are counted by division, or through the book.
     """
     counted = _counted(book)
     sections = _refers_to_sections(book)
     chapter = 0
     elsewhere: Counter[str] = Counter()
     numbers: dict[str, Numbers] = {}
+    notes = 0
     for division in book.divisions:
         chapter += division.id in counted
         ordinal = str(chapter) if division.id in counted else ""
@@ -49,8 +50,9 @@ def number(book: Book) -> Mapping[str, Numbers]:
             ordinal=ordinal,
             printed="" if _numbers_itself(division) else ordinal,
             marks=dict(_marks(division, ordinal, counters, sections)),
-            notes=_notes(division),
+            notes=_notes(division, notes if book.note_numbering == "book" else 0),
         )
+        notes += len(numbers[division.id].notes)
     return numbers
 
 
@@ -104,10 +106,10 @@ def _counted_kind(mark: object, sections: bool) -> str:
             return ""
 
 
-def _notes(division: Division) -> Mapping[str, str]:
+def _notes(division: Division, before: int) -> Mapping[str, str]:
     labels = dict.fromkeys(
         mark.label for mark in division.fragment.marks if isinstance(mark, NoteCall)
     )
     known = {note.label for note in division.fragment.notes}
     called = [label for label in labels if label in known]
-    return {label: str(position) for position, label in enumerate(called, 1)}
+    return {label: str(position) for position, label in enumerate(called, before + 1)}

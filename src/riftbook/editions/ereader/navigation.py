@@ -33,7 +33,7 @@ class Landmark:
 
 
 def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ...]:
-    """Cover, title page, contents and the start of the text, as far as the book has them."""
+    """Cover, title page, contents, start of the text and notes, as far as the book has them."""
     body = [d for d in documents if d.role.matter is Matter.BODY]
     places = (
         ("cover", "cover", [d for d in documents if d.role.name == "cover"], words.cover),
@@ -45,6 +45,7 @@ def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ..
         ),
         ("toc", "toc", [d for d in documents if "nav" in d.properties], words.roles["contents"]),
         ("bodymatter", "text", body, words.start),
+        ("endnotes", "notes", [d for d in documents if d.role.name == "notes"], words.notes),
     )
     return tuple(
         Landmark(type=kind, guide=guide, path=found[0].path, title=title)
