@@ -75,7 +75,8 @@ def _crowded_notes(box: boxes.PageBox, division: str) -> Iterator[Finding]:
         yield Finding(
             code="S010",
             message="a note on page {page} is longer than the page",
-            hint="shorten the note, divide it, or move it into the text",
+            hint="shorten the note, divide it, or move it into the text; at the end of a chapter "
+            'notes may be of any length: notes = "chapter" in [print]',
             division=division,
             block=_first_block(notes),
         )

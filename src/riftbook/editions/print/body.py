@@ -90,7 +90,8 @@ def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
     )
     if shown is None:
         return
-    frame = etree.Element(f"{XHTML}div")
+    in_note = place.tag == f"{XHTML}span"  # where no block may stand
+    frame = etree.Element(f"{XHTML}{'span' if in_note else 'div'}")
     frame.set("class", "picture")
     width, height = artwork.print.size
     captioned = place.find(f".//{XHTML}figcaption") is not None
