@@ -8,6 +8,7 @@ with ``class="note-list"``, and each edition sets its numbers before them.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from riftbook.ink import BLOCK
 from riftbook.language import Words, words
 from riftbook.model import Metadata, Resolution, ResolvedDivision, ResolvedNote
 from riftbook.places import elsewhere
-from riftbook.resolve.anchors import notes_anchor
+from riftbook.resolve.anchors import call_anchor, notes_anchor
 from riftbook.resolve.contents import plain
 from riftbook.resolve.xhtml import element, serialised
 
@@ -84,18 +85,21 @@ def _longer(xhtml: bytes, sections: Iterable[etree._Element]) -> bytes:
     return serialised(root)
 
 
-def _list(resolved: ResolvedDivision) -> etree._Element:
+def _list(
+    resolved: ResolvedDivision, moved: Mapping[str, str] = MappingProxyType({})
+) -> etree._Element:
     notes = element("ol", class_="note-list")
-    notes.extend(_item(note, resolved.division.id) for note in resolved.notes)
+    notes.extend(_item(note, resolved.division.id, moved) for note in resolved.notes)
     return notes
 
 
-def _item(note: ResolvedNote, division: str) -> etree._Element:
+def _item(note: ResolvedNote, division: str, moved: Mapping[str, str]) -> etree._Element:
     """A note; whoever sets its number finds there what is needed for it."""
+    calls = [call_anchor(note.anchor, time) for time in range(1, note.calls + 1)]
     item = element("li", class_="endnote", id=note.anchor)
     item.set("data-number", note.number)
     item.set("data-calls", str(note.calls))
-    item.set("data-home", division)
+    item.set("data-home", " ".join(moved.get(call, division) for call in calls))
     body = etree.fromstring(note.xhtml)
     item.text = body.text
     item.extend(list(body))
@@ -109,9 +113,10 @@ def _collected(resolution: Resolution) -> Resolution:
     if place is None or not bearing:
         return resolution
     own = place.division.id
-    xhtml = _longer(place.xhtml, [_group(each, resolution.metadata, own) for each in bearing])
+    moved = dict.fromkeys(_ids(bearing), own)
+    groups = [_group(each, resolution.metadata, moved) for each in bearing]
+    xhtml = _longer(place.xhtml, groups)
     said = frozenset().union(*(each.generated for each in bearing), place.generated)
-    moved = dict.fromkeys(_ids(bearing), own.encode())
     divisions = tuple(
         replace(each, xhtml=xhtml, generated=said) if each is place else each
         for each in resolution.divisions
@@ -120,26 +125,26 @@ def _collected(resolution: Resolution) -> Resolution:
         resolution,
         divisions=tuple(_leading(each, moved) for each in divisions),
         labels={
-            name: replace(label, division=own) if label.anchor.encode() in moved else label
+            name: replace(label, division=own) if label.anchor in moved else label
             for name, label in resolution.labels.items()
         },
     )
 
 
-def _ids(divisions: Iterable[ResolvedDivision]) -> Iterable[bytes]:
+def _ids(divisions: Iterable[ResolvedDivision]) -> Iterable[str]:
     """The ids that move with the notes."""
     for resolved in divisions:
         for note in resolved.notes:
-            yield note.anchor.encode()
-            yield from _ID.findall(note.xhtml)
+            yield note.anchor
+            yield from map(bytes.decode, _ID.findall(note.xhtml))
 
 
-def _leading(resolved: ResolvedDivision, moved: Mapping[bytes, bytes]) -> ResolvedDivision:
+def _leading(resolved: ResolvedDivision, moved: Mapping[str, str]) -> ResolvedDivision:
     """A division without its notes, its links leading to where these are."""
 
     def address(match: re.Match[bytes]) -> bytes:
-        there = moved.get(match[1])
-        return match[0] if there is None else b'href="%b#%b"' % (there, match[1])
+        there = moved.get(match[1].decode())
+        return match[0] if there is None else b'href="%b#%b"' % (there.encode(), match[1])
 
     return replace(
         resolved,
@@ -149,7 +154,9 @@ def _leading(resolved: ResolvedDivision, moved: Mapping[bytes, bytes]) -> Resolv
     )
 
 
-def _group(resolved: ResolvedDivision, metadata: Metadata, place: str) -> etree._Element:
+def _group(
+    resolved: ResolvedDivision, metadata: Metadata, moved: Mapping[str, str]
+) -> etree._Element:
     """The notes of one division under its title."""
     division = resolved.division
     spoken = _spoken(resolved, metadata)
@@ -164,8 +171,8 @@ def _group(resolved: ResolvedDivision, metadata: Metadata, place: str) -> etree.
     link = element("a", f"{spoken.in_page}\N{NO-BREAK SPACE}", href=address)
     page.append(link)
     link.append(element("span", class_="folio", data_folio=resolved.anchor))
-    group.extend((heading, page, _list(resolved)))
-    if division.id != place:
+    group.extend((heading, page, _list(resolved, moved)))
+    if division.role != ROLE:
         _name_anew(group, division.id)
     return group
 

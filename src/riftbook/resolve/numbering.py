@@ -107,9 +107,6 @@ def _counted_kind(mark: object, sections: bool) -> str:
 
 
 def _notes(division: Division, before: int) -> Mapping[str, str]:
-    labels = dict.fromkeys(
-        mark.label for mark in division.fragment.marks if isinstance(mark, NoteCall)
-    )
-    known = {note.label for note in division.fragment.notes}
-    called = [label for label in labels if label in known]
+    calls = {mark.label for mark in division.fragment.marks if isinstance(mark, NoteCall)}
+    called = [note.label for note in division.fragment.notes if note.label in calls]
     return {label: str(position) for position, label in enumerate(called, before + 1)}

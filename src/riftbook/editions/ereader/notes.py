@@ -62,9 +62,11 @@ def _lead_back(note: etree._Element, words: Words) -> None:
     last = _last_line(note)
     if last is None:
         last = etree.SubElement(note, name("p"))
-    address = f"{note.get('data-home', '')}#"
+    homes = note.get("data-home", "").split() or [""]
     for time in range(1, int(note.get("data-calls", "1")) + 1):
-        _append(last, _way_back(address + call_anchor(note.get("id", ""), time), time, words))
+        home = homes[min(time, len(homes)) - 1]
+        address = f"{home}#{call_anchor(note.get('id', ''), time)}"
+        _append(last, _way_back(address, time, words))
 
 
 def _way_back(address: str, time: int, words: Words) -> etree._Element:

@@ -41,12 +41,14 @@ def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) ->
     calls = {
         call.get("data-note"): call for root in roots for call in root.iterfind(".//*[@data-note]")
     }
+    last: etree._Element | None = None
     for note in notes:
-        call = calls.get(note.anchor)
-        if call is not None:
-            placed = _note(note)
-            placed.tail, call.tail = call.tail, None
-            call.addnext(placed)
+        # A note holds no other at its foot: what is called in one stands behind it.
+        behind = calls.get(note.anchor, last)
+        if behind is not None:
+            last = _note(note)
+            last.tail, behind.tail = behind.tail, None
+            behind.addnext(last)
 
 
 def hold_calls(root: etree._Element) -> None:
