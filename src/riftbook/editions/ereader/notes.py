@@ -92,7 +92,8 @@ def _append(last: etree._Element, back: etree._Element) -> None:
 
 
 def _last_line(block: etree._Element) -> etree._Element | None:
-    """The paragraph or item that ends a block; None where it ends with anything else."""
+    """The paragraph, item or line of verse that ends a block; None where it ends otherwise."""
     while len(block) and block[-1].tag in BLOCKS and not (block[-1].tail or "").strip():
         block = block[-1]
-    return block if block.tag in LINES else None
+    verse = block.tag == name("div") and "line" in block.get("class", "").split()
+    return block if verse or block.tag in LINES else None
