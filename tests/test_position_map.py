@@ -15,7 +15,7 @@ from pages import labels, pages
 from riftbook.editions import ereader
 from riftbook.editions.ereader.documents import documents as laid_out
 from riftbook.ink import stretches
-from riftbook.places import Place, inked, offset_of
+from riftbook.places import Place, home, inked, offset_of
 from riftbook.sheets import Line
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +32,7 @@ def book(request: pytest.FixtureRequest) -> Mapped:
 def test_every_character_is_printed_once(book: Mapped) -> None:
     printed: dict[tuple[str, str], int] = {}
     for sheet, line in book.lines():
-        key = (sheet.division, line.block)
+        key = home(sheet.division, line.block)
         assert line.begin == printed.get(key, 0)
         printed[key] = line.end
     assert printed == {
@@ -47,7 +47,7 @@ def test_every_line_prints_the_characters_of_its_range(book: Mapped) -> None:
     for sheet, lines in zip(book.sheets.sheets, pages(book.pdf), strict=True):
         for line in (line for line in sheet.lines if line.block):
             shown = upwards(line, lines) if line.upwards else across(line, lines)
-            own = inked(blocks[sheet.division, line.block].text)[line.begin : line.end]
+            own = inked(blocks[home(sheet.division, line.block)].text)[line.begin : line.end]
             assert stands_in(own, shown) or (
                 line.begin == 0 and _is_initial(own[0], lines) and stands_in(own[1:], shown)
             ), (sheet.label, line)
@@ -95,11 +95,10 @@ def test_every_line_round_trips(book: Mapped) -> None:
         for at, line in enumerate(sheet.lines):
             if not line.block or line.begin == line.end:
                 continue
-            text = positions.blocks[sheet.division, line.block].text
+            division, block = home(sheet.division, line.block)
+            text = positions.blocks[division, block].text
             for ink in (line.begin, line.end - 1):
-                place = Place(
-                    division=sheet.division, block=line.block, offset=offset_of(text, ink)
-                )
+                place = Place(division=division, block=block, offset=offset_of(text, ink))
                 spot = positions.spot(place)
                 assert spot is not None
                 assert (spot.sheet, spot.line) == (number, at)
@@ -114,7 +113,7 @@ def test_both_editions_hold_the_text_of_every_block(book: Mapped) -> None:
     def look(division: str, root: etree._Element) -> None:
         for stretch in stretches(root):
             if stretch.own:
-                key = (division, stretch.block)
+                key = home(division, stretch.block)
                 texts[key] = texts.get(key, "") + inked(stretch.text)
 
     binding = ereader._binding(book.resolution, book.artworks, book.project, book.sheets)
@@ -161,9 +160,9 @@ def test_a_reader_finds_every_line_by_its_cfi(book: Mapped) -> None:
 def _beginnings(book: Mapped) -> list[tuple[Place, str]]:
     found = []
     for sheet, line in book.lines():
-        text = book.positions.blocks[sheet.division, line.block].text
-        offset = offset_of(text, line.begin)
-        place = Place(division=sheet.division, block=line.block, offset=offset)
+        division, block = home(sheet.division, line.block)
+        text = book.positions.blocks[division, block].text
+        place = Place(division=division, block=block, offset=offset_of(text, line.begin))
         found.append((place, inked(text)[line.begin : line.end]))
     return found
 

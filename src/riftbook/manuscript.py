@@ -33,13 +33,14 @@ def read(
         _division(source, made, project, found)
         for source, made in zip(project.sources, converted, strict=True)
     ]
-    for role in _wanted(project):
+    for role in _wanted(project, divisions):
         if all(division.role != role for division in divisions):
             divisions.insert(_position(role, divisions), _made(role, project, divisions))
     book = Book(
         metadata=project.metadata,
         divisions=_settled(divisions),
         numbering=project.settings.numbering,
+        note_numbering=project.settings.notes.numbering,
     )
     return book, tuple(found)
 
@@ -83,7 +84,7 @@ def _default_title(source: Source) -> Title | None:
 def _is_filled(role: str, project: Project) -> bool:
     """Whether riftbook writes the pages of a role, so that an empty file only says where."""
     always = {"half-title", "title-page", "copyright-page", "contents", "bibliography", "glossary"}
-    return role in always or bool(ROLES[role].lists) or role in _wanted(project)
+    return role in always or bool(ROLES[role].lists) or role in _wanted(project, ())
 
 
 def _title_of_file(source: Source) -> Title | None:
@@ -113,7 +114,7 @@ def _plain(text: str) -> Title:
     return Title(xhtml=xhtml.encode(), text=text)
 
 
-def _wanted(project: Project) -> Iterable[str]:
+def _wanted(project: Project, divisions: Sequence[Division]) -> Iterable[str]:
     """The roles that riftbook makes a division for, in the order of a book."""
     metadata = project.metadata
     needless = {
@@ -122,6 +123,7 @@ def _wanted(project: Project) -> Iterable[str]:
         "dedication": not metadata.dedication,
         "epigraph": metadata.epigraph is None,
         "about-the-author": not metadata.about_the_author,
+        "notes": not _collects_notes(project, divisions),
     }
     lists = project.settings.contents.lists
     return tuple(
@@ -129,6 +131,12 @@ def _wanted(project: Project) -> Iterable[str]:
         for name, role in ROLES.items()
         if role.generated and not needless.get(name) and (not role.lists or name in lists)
     )
+
+
+def _collects_notes(project: Project, divisions: Sequence[Division]) -> bool:
+    """Whether an edition has the notes of all chapters in one place."""
+    asked = "book" in (project.settings.print.notes, project.settings.epub.notes)
+    return asked and any(division.fragment.notes for division in divisions)
 
 
 def _position(role: str, divisions: Sequence[Division]) -> int:

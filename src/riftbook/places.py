@@ -70,6 +70,17 @@ class SourceBlock:
         )
 
 
+def elsewhere(division: str, block: str) -> str:
+    """What a block is called in a document of another division than its own: ``boxes/b12``."""
+    return f"{division}/{block}"
+
+
+def home(division: str, block: str) -> tuple[str, str]:
+    """The division of a block and its id there, from what it is called in a division's document."""
+    owner, _, own = block.rpartition("/")
+    return owner or division, own
+
+
 def inked(text: str) -> str:
     """The characters of a text that leave ink: no white space, no soft hyphens."""
     return "".join(text.split()).replace(SOFT_HYPHEN, "")

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from riftbook.model import Resolution
-from riftbook.places import SOFT_HYPHEN, Place, SourceBlock, ink_before, inked, offset_of
+from riftbook.places import (
+    SOFT_HYPHEN,
+    Place,
+    SourceBlock,
+    home,
+    ink_before,
+    inked,
+    offset_of,
+)
 from riftbook.sheets import Line, Sheet, Sheets
 
 SAME = 1.0
@@ -39,7 +47,7 @@ class PageStart:
     label: str
     division: str
     block: str = ""
-    """The block with whose text it begins."""
+    """The block with whose text it begins, as that division's document calls it."""
     ink: int = 0
     """The ordinal of the first ink character in that block's own text."""
     lead: int = 0
@@ -63,9 +71,8 @@ class Positions:
             for position, line in enumerate(sheet.lines):
                 if line.block and line.end > line.begin:
                     spot = Spot(sheet=number, line=position)
-                    self._lines.setdefault((sheet.division, line.block), []).append(
-                        (line.begin, spot)
-                    )
+                    own = home(sheet.division, line.block)
+                    self._lines.setdefault(own, []).append((line.begin, spot))
 
     def spot(self, place: Place) -> Spot | None:
         """The line on which a place is printed; None for what the pages do not show."""
@@ -80,19 +87,21 @@ class Positions:
         """The place with which a line begins; None for a line of the layout's own words."""
         sheet = self.sheets[spot.sheet]
         line = sheet.lines[spot.line]
-        block = self.blocks.get((sheet.division, line.block))
+        division, name = home(sheet.division, line.block)
+        block = self.blocks.get((division, name))
         if block is None:
             return None
         offset = offset_of(block.text, line.begin)
-        return Place(division=sheet.division, block=line.block, offset=offset)
+        return Place(division=division, block=name, offset=offset)
 
     def opening(self, label: str) -> Place | None:
         """The first whole word of the text on a page; None for a page without any."""
         for sheet in self.sheets:
             start = _first_words(sheet, self.blocks) if sheet.label == label else None
             if start is not None:
-                offset = offset_of(self.blocks[start.division, start.block].text, start.ink)
-                return Place(division=start.division, block=start.block, offset=offset)
+                division, name = home(start.division, start.block)
+                offset = offset_of(self.blocks[division, name].text, start.ink)
+                return Place(division=division, block=name, offset=offset)
         return None
 
     def number(self, spot: Spot) -> int:
@@ -131,15 +140,17 @@ def page_starts(
     Args:
         sheets: the pages.
         resolution: the book.
-        absent: divisions that the text has not, such as contents made by riftbook.
+        absent: divisions that the text has not, such as contents made by riftbook, or notes that
+            it has elsewhere.
     """
     blocks = blocks_of(resolution)
     waiting: list[str] = []
     found: list[PageStart] = []
-    begun = set(absent)
+    begun: set[str] = set()
     for sheet in sheets.sheets:
         waiting.append(sheet.label)
-        start = None if sheet.blank else _start(sheet, blocks, begun)
+        missing = sheet.blank or sheet.division in absent
+        start = None if missing else _start(sheet, blocks, begun)
         if start is not None:
             found.extend(replace(start, label=label) for label in waiting)
             waiting.clear()
@@ -160,7 +171,7 @@ def _start(sheet: Sheet, blocks: Blocks, begun: set[str]) -> PageStart | None:
 def _first_words(sheet: Sheet, blocks: Blocks) -> PageStart | None:
     """The first whole word of the text on a page."""
     for line, lead in _leads(line for line in sheet.lines if line.block and not line.note):
-        block = blocks.get((sheet.division, line.block))
+        block = blocks.get(home(sheet.division, line.block))
         ordinal = None if block is None else _whole_word(block.text, line)
         if ordinal is not None:
             return PageStart(

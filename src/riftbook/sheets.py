@@ -19,7 +19,8 @@ class Line:
     """One line of one block as it is printed; the cells of a table row have a line each."""
 
     block: str
-    """The block's id; `""` for a line on which the layout prints words of its own alone."""
+    """The block's id, with its division's before it where that is another than the page's (see
+    `places.home`); `""` for a line on which the layout prints words of its own alone."""
     begin: int
     """The ordinal of its first ink character in the block's own text (see `places`)."""
     end: int

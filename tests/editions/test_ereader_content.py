@@ -118,6 +118,8 @@ def test_a_note_pops_up_and_leads_back(book: Epub) -> None:
         ("<p>See:</p><dl><dt>a</dt><dd>b</dd></dl>", "1. See: a b ←", "dl/dd"),
         ("<p>Type:</p><pre><code>ls</code></pre>", "1. Type: ls ←", "p"),
         ("<p><em>All slanted.</em></p>", "1. All slanted. ←", "p"),
+        ('<p>See:</p><div class="line-block"><div class="line">a</div></div>', "1. See: a ←",
+         "div/div"),
     ],
 )  # fmt: skip
 def test_notes_of_every_shape_have_number_and_way_back(

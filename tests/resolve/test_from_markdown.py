@@ -71,11 +71,11 @@ def test_the_first_chapters_text(small):
         '<a class="note-call generated" href="one#note-one-2" id="note-one-2-call" '
         'data-note="note-one-2">2</a> '
         '<a class="reference generated" href="one#fig-map">Figure\u00a01.1</a> is good'
-        '<a class="note-call generated" href="one#note-one-2">2</a>.</p>'
+        '<a class="note-call generated" href="one#note-one-2" id="note-one-2-call-2">2</a>.</p>'
         '<figure id="fig-map" data-figure="m9"><img src="map.png" alt="A map"/>'
         '<figcaption data-b="b3"><span class="caption-label generated">Figure\u00a01.1</span> A map'
-        '<a class="note-call generated" href="one#note-one-3" id="note-one-3-call" '
-        'data-note="note-one-3">3</a></figcaption></figure>'
+        '<a class="note-call generated" href="one#note-one-4" id="note-one-4-call" '
+        'data-note="note-one-4">4</a></figcaption></figure>'
         '<h2 data-b="b4" id="sec-why"><span class="section-number generated">1.1</span> Why</h2>'
         '<p data-b="b5">It was said '
         '<span class="citation"><span class="generated">(Levy, 1984, </span><span>p. 3</span>'
@@ -107,9 +107,9 @@ def test_the_notes(small):
     words = ["".join(etree.fromstring(note.xhtml).itertext()) for note in notes]
     assert words == [
         "On the title.",
-        "As section\u00a01.1 says4.",
-        "On the caption.",
+        "As section\u00a01.1 says3.",
         "Further in.",
+        "On the caption.",
     ]
 
 

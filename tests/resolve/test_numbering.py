@@ -100,7 +100,7 @@ def test_sections_of_a_preface_have_no_numbers():
 
 def test_notes_are_counted_by_division_in_the_order_of_their_first_calls():
     marks = (call("m1", "b"), call("m2", "a"), call("m3", "b"), call("m4", "gone"))
-    notes = (note("a", ""), note("b", ""), note("never-called", ""))
+    notes = (note("b", ""), note("a", ""), note("never-called", ""))
     numbers = number(
         book(chapter("one", marks=marks, notes=notes), chapter("two", marks=marks, notes=notes))
     )
@@ -108,11 +108,11 @@ def test_notes_are_counted_by_division_in_the_order_of_their_first_calls():
     assert numbers["two"].notes == {"b": "1", "a": "2"}
 
 
-def test_a_note_called_in_a_note_comes_after_those_of_the_text():
+def test_a_note_called_in_a_note_comes_right_behind_it():
     marks = (call("m1", "a"), call("m2", "b"), call("m3", "inner"))
-    notes = (note("a", ""), note("b", ""), note("inner", ""))
+    notes = (note("a", ""), note("inner", ""), note("b", ""))
     assert number(book(chapter("one", marks=marks, notes=notes)))["one"].notes == {
         "a": "1",
-        "b": "2",
-        "inner": "3",
+        "inner": "2",
+        "b": "3",
     }

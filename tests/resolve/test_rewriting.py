@@ -40,9 +40,9 @@ def test_a_note_is_printed_at_its_first_call_and_linked_at_the_second():
     assert text(done) == (
         '<p>A<a class="note-call generated" href="one#note-one-1" id="note-one-1-call" '
         'data-note="note-one-1">1</a> '
-        'B<a class="note-call generated" href="one#note-one-1">1</a>.</p>'
+        'B<a class="note-call generated" href="one#note-one-1" id="note-one-1-call-2">1</a>.</p>'
     )
-    assert [(n.anchor, n.number) for n in done.notes] == [("note-one-1", "1")]
+    assert [(n.anchor, n.number, n.calls) for n in done.notes] == [("note-one-1", "1", 2)]
 
 
 def test_notes_in_titles_captions_tables_and_notes():
@@ -64,7 +64,7 @@ def test_notes_in_titles_captions_tables_and_notes():
     assert b'data-note="note-one-1">1</a>' in done.title_xhtml
     assert [n.number for n in done.notes] == ["1", "2", "3", "4"]
     assert b'data-note="note-one-4">4</a>' in done.notes[0].xhtml
-    assert b'href="one#note-one-1">1</a>' in done.notes[3].xhtml
+    assert b'href="one#note-one-1" id="note-one-1-call-2">1</a>' in done.notes[3].xhtml
     assert 'F<a class="note-call' in text(done)
     assert 'T<a class="note-call' in text(done)
     (entry,) = resolution.contents
@@ -76,7 +76,9 @@ def test_a_note_that_calls_itself_comes_to_an_end():
     one = chapter(
         "one", f"<p>{CALL.format('m1')}</p>", marks=(call("m1", "n"), call("m2", "n")), notes=notes
     )
-    assert b'href="one#note-one-1">1</a>' in first(one).notes[0].xhtml
+    (own,) = first(one).notes
+    assert b'href="one#note-one-1" id="note-one-1-call-2">1</a>' in own.xhtml
+    assert own.calls == 2
 
 
 def test_a_call_inside_a_link_stands_behind_the_link():

@@ -13,15 +13,16 @@ from typing import Any
 
 from riftbook.cache import key
 from riftbook.checks.columns import columns
+from riftbook.checks.differences import Extract
 from riftbook.checks.formes import read_forme
-from riftbook.checks.words import compare_columns, notes_of, own_words_of, pairs, printable
+from riftbook.checks.words import compare_columns, expectations, own_words_of, printable
 from riftbook.diagnostics import Diagnostic, Severity, Span
 from riftbook.editions.print import Printed
 from riftbook.editions.print.composition import Standing
 from riftbook.editions.print.keeping import Store
 from riftbook.editions.print.program import program
 from riftbook.model import Resolution
-from riftbook.project import Project, Source
+from riftbook.project import Project
 from riftbook.workers import Workers
 
 _PAGE = re.compile(r"page (\d+) of the PDF")
@@ -29,16 +30,17 @@ _PAGE = re.compile(r"page (\d+) of the PDF")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A division to be compared with its file."""
+    """A division to be compared with the files whose words it has."""
 
     division: str
     forme: str
     """The name under which it is kept."""
     data: bytes | None
     """It, where the cache could not take it."""
-    source: Source
-    labels: tuple[str, ...]
-    """Of its notes, in the order in which they are printed."""
+    body: tuple[Extract, ...]
+    """What should stand in its text."""
+    notes: tuple[Extract, ...]
+    """What should stand at the foot of its pages."""
     own: frozenset[str]
     """Words that the division may have beside those of the file, whatever the layout prints."""
     layout: tuple[str, ...] = ()
@@ -47,9 +49,17 @@ class Proof:
     @property
     def verdict(self) -> str:
         """The name of what the comparison comes to."""
-        said = (self.source.path, self.source.digest)
-        parts = (*said, "\0".join(self.labels), "\0".join(sorted(self.own)))
+        stands = (_named(each) for each in (*self.body, None, *self.notes))
+        parts = (*stands, "\0".join(sorted(self.own)))
         return key("verdict", program(), self.forme, *parts)
+
+
+def _named(extract: Extract | None) -> str:
+    """Which words an extract is of; `""` for what parts the text from its notes."""
+    if extract is None:
+        return ""
+    labels = " ".join(extract.labels)
+    return f"{extract.source.path} {extract.source.digest} {labels}"
 
 
 def proofread(
@@ -72,15 +82,15 @@ def proofread(
         [proof for proof, name in zip(proofs, names, strict=True) if verdicts[name] is None],
         printed,
     )
-    weights = [float(len(proof.source.text)) for proof in missing]
+    weights = [float(sum(len(e.source.text) for e in proof.body)) for proof in missing]
     for at, said in workers.each(
         compare, missing, common=Store(cache=store.cache), weights=weights
     ):
         verdicts[missing[at].verdict] = said
     first = _first_pages(printed)
     return tuple(
-        _numbered(diagnostic, first[division])
-        for division, name in zip(_divisions(project, resolution), names, strict=True)
+        _numbered(diagnostic, first[proof.division])
+        for proof, name in zip(proofs, names, strict=True)
         for diagnostic in _read(verdicts[name] or b"[]")
     )
 
@@ -95,14 +105,10 @@ def compare(store: Store, proof: Proof) -> bytes:
     store.formes.clear()
     both = printed.get("", (None, None))
     allowed = printable(proof.own, proof.layout)
-    found = compare_columns(proof.source, proof.labels, allowed, both)
+    found = compare_columns(proof.body, proof.notes, allowed, both)
     said = json.dumps([_said(each) for each in found]).encode()
     store.cache.put(proof.verdict, said)
     return said
-
-
-def _divisions(project: Project, resolution: Resolution) -> list[str]:
-    return [division.division.id for division, _ in pairs(project, resolution)]
 
 
 def _proofs(
@@ -112,16 +118,16 @@ def _proofs(
     standing: Mapping[str, Standing],
 ) -> Iterator[Proof]:
     store = printed.composition.store
-    for division, source in pairs(project, resolution):
-        own = division.division.id
+    for expected in expectations(project, resolution):
+        own = expected.division.division.id
         name = standing[own].kept.key
         yield Proof(
             division=own,
             forme=name,
             data=store.unkept.get(name),
-            source=source,
-            labels=tuple(notes_of(division, source)),
-            own=own_words_of(division),
+            body=expected.body,
+            notes=expected.notes,
+            own=own_words_of(expected.division),
         )
 
 

@@ -1,41 +1,36 @@
 """D010 to D014: the words of the manuscript are in both editions, in order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from riftbook.checks.comparison import Difference, Passage, Stream, compare, stream
+from riftbook.checks.comparison import stream
+from riftbook.checks.differences import EREADER, PRINT, Extract, tell
 from riftbook.checks.documents import parse, texts
 from riftbook.checks.epub import Examined
 from riftbook.checks.survey import NOTHING, digest
-from riftbook.diagnostics import Diagnostic, Span
-from riftbook.markup.scanner import Word, split, streams, words
+from riftbook.diagnostics import Diagnostic
+from riftbook.markup.scanner import split, streams
 from riftbook.model import Resolution, ResolvedDivision
 from riftbook.model.marks import Figure
 from riftbook.project import Project, Source
+from riftbook.resolve.endnotes import ROLE, arrange
 from riftbook.sheets import Sheets
 
 if TYPE_CHECKING:
     from riftbook.checks.columns import Column
 
-_SHOWN = 12
-"""Words of a passage that a message shows."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """How an edition is spoken of, and the codes for what it lacks."""
+class Expected:
+    """What a division of the print edition should say."""
 
-    name: str
-    missing: str
-    fold: bool
-    """Whether case counts for nothing: styles set capitals on the page."""
-
-
-_PRINT = Edition(name="print edition", missing="D010", fold=True)
-_EREADER = Edition(name="EPUB", missing="D011", fold=False)
+    division: ResolvedDivision
+    """As that edition has it."""
+    body: tuple[Extract, ...]
+    notes: tuple[Extract, ...] = ()
+    """At the foot of its pages."""
 
 
 def compare_epub(
@@ -51,18 +46,51 @@ def compare_epub(
         examined: The EPUB.
     """
     found: list[Diagnostic] = []
+    held = _holding(examined)
+    anchors = frozenset(note.anchor for each in resolution.divisions for note in each.notes)
     for division, source in pairs(project, resolution):
         path = _document_of(division, examined)
         labels = notes_of(division, source)
-        said = examined.documents[path].said if path else {}
-        if _agrees(division, _own(division, source), labels, said):
+        own = [note.anchor for note in division.notes]
+        places = {"": path, **{anchor: held.get(anchor, "") for anchor in own}}
+        if _agrees(division, _own(division, source), labels, _said(places, examined)):
             continue
-        anchors = [note.anchor for note in division.notes]
-        read = texts(parse(examined.held[path]), frozenset(anchors)) if path else {}
-        check = _Check(_EREADER, source, _added(division))
-        found += check.body(stream(read.get("", ""), fold=False))
-        found += check.notes(labels, [stream(read.get(a, ""), fold=False) for a in anchors])
+        read = {
+            there: texts(parse(examined.held[there]), anchors)
+            for there in set(places.values())
+            if there
+        }
+        for label, where in _paired(("", *labels), ("", *own)):
+            said = read.get(places.get(where, ""), {}).get(where, "")
+            extract = Extract(source=source, labels=(label,))
+            found += tell(EREADER, (extract,), stream(said, fold=False), _added(division))
     return tuple(found)
+
+
+def _paired(labels: Sequence[str], anchors: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Labels with the ids of their notes; one that was called in vain has none."""
+    for number, label in enumerate(labels):
+        yield label, anchors[number] if number < len(anchors) else "?"
+
+
+def _holding(examined: Examined) -> Mapping[str, str]:
+    """The id of each note to the document in which it stands."""
+    return {
+        anchor: path
+        for path in reversed(examined.spine)
+        if path in examined.documents
+        for anchor in examined.documents[path].said
+        if anchor
+    }
+
+
+def _said(places: Mapping[str, str], examined: Examined) -> Mapping[str, str]:
+    """What was noted of the words at some places, each with its document."""
+    return {
+        where: examined.documents[path].said.get(where, NOTHING)
+        for where, path in places.items()
+        if path
+    }
 
 
 def _own(division: ResolvedDivision, source: Source) -> Mapping[str, str]:
@@ -103,37 +131,60 @@ def compare_pdf(
 
     printed = columns(read_pages(data), sheets.sheets)
     found: list[Diagnostic] = []
-    for division, source in pairs(project, resolution):
-        layouts = sheets.generated.get(division.division.id, ())
-        allowed = printable(own_words_of(division), layouts)
-        columns_ = printed.get(division.division.id, (None, None))
-        found += compare_columns(source, notes_of(division, source), allowed, columns_)
+    for expected in expectations(project, resolution):
+        own = expected.division.division.id
+        allowed = printable(own_words_of(expected.division), sheets.generated.get(own, ()))
+        columns_ = printed.get(own, (None, None))
+        found += compare_columns(expected.body, expected.notes, allowed, columns_)
     return tuple(found)
 
 
 def compare_columns(
-    source: Source,
-    labels: Sequence[str],
+    body: tuple[Extract, ...],
+    notes: tuple[Extract, ...],
     allowed: frozenset[str],
     printed: "tuple[Column | None, Column | None]",
 ) -> list[Diagnostic]:
-    """Compare one file's words with what its division prints.
+    """Compare what a division prints with what it should.
 
     Args:
-        source: the file.
-        labels: of its notes, in the order in which they are printed.
+        body: what should stand in its text.
+        notes: what should stand at the foot of its pages.
         allowed: `printable` words.
-        printed: its body and its notes; None for what was not printed.
+        printed: its text and its notes; None for what was not printed.
     """
     found: list[Diagnostic] = []
-    check = _Check(_PRINT, source, allowed)
-    for column, expected in zip(printed, (check.own(""), check.own(*labels)), strict=True):
+    empty = tuple(Extract(source=each.source, labels=()) for each in body[:1])
+    for column, extracts in zip(printed, (body, notes or empty), strict=True):
         said = "" if column is None else column.text
         light = () if column is None else column.light
         shown = stream(said, fold=True, light=light)
         page = column.page_at if column is not None else _nowhere
-        found += check.told(expected, shown, page)
+        found += tell(PRINT, extracts, shown, allowed, page)
     return found
+
+
+def expectations(project: Project, resolution: Resolution) -> Iterator[Expected]:
+    """What each division of the print edition should say, of those that have words of a file."""
+    sources = {source.path: source for source in project.sources}
+    where = project.settings.print.notes
+    noted = [
+        Extract(source=source, labels=tuple(notes_of(division, source)))
+        for division, source in pairs(project, resolution)
+        if where == "book" and division.notes
+    ]
+    for division in arrange(resolution, where).divisions:
+        path = division.division.path
+        body = noted if where == "book" and division.division.role == ROLE else []
+        if path:
+            source = sources[path]
+            labels = tuple(notes_of(division, source)) if where != "book" else ()
+            behind = labels if where == "chapter" else ()
+            body = [Extract(source=source, labels=("", *behind)), *body]
+            foot = () if behind or not labels else (Extract(source=source, labels=labels),)
+            yield Expected(division=division, body=tuple(body), notes=foot)
+        elif body:
+            yield Expected(division=division, body=tuple(body))
 
 
 def own_words_of(division: ResolvedDivision) -> frozenset[str]:
@@ -189,108 +240,3 @@ def _document_of(division: ResolvedDivision, examined: Examined) -> str:
     there = [path for path in examined.spine if path in examined.documents]
     holding = (path for path in there if division.anchor in examined.documents[path].ids)
     return next((path for path in there if f"/{path}".endswith(named)), "") or next(holding, "")
-
-
-class _Check:
-    """One division being compared in one edition."""
-
-    def __init__(self, edition: Edition, source: Source, allowed: frozenset[str]) -> None:
-        self.edition = edition
-        self.path = source.path
-        self.allowed = allowed
-        self.streams: Mapping[str, list[Word]] = _streams(source)
-
-    def own(self, *labels: str) -> list[Word]:
-        """The words of the body (`""`) or of notes, one note after the other."""
-        return [word for label in labels for word in self.streams.get(label, ())]
-
-    def body(self, printed: Stream) -> Iterator[Diagnostic]:
-        yield from self.told(self.own(""), printed)
-
-    def notes(self, labels: Sequence[str], printed: Sequence[Stream]) -> Iterator[Diagnostic]:
-        for number, label in enumerate(labels):
-            shown = printed[number] if number < len(printed) else stream("", fold=False)
-            yield from self.told(self.own(label), shown)
-
-    def told(
-        self,
-        own: Sequence[Word],
-        printed: Stream,
-        page: Callable[[int], int] | None = None,
-    ) -> Iterator[Diagnostic]:
-        """Every difference as a diagnostic at its place in the manuscript."""
-        fold = self.edition.fold
-        texts = [word.text.casefold() if fold else word.text for word in own]
-        difference = compare(texts, printed, self.allowed, _openings(own))
-        yield from self._lost(difference, own)
-        for passage in difference.added:
-            yield self._extra(passage, own)
-        for at, here in difference.meaningless:
-            offset = printed.offsets[here] if here < len(printed.offsets) else 0
-            yield self._meaningless(own, at, page(offset) + 1 if page else 0)
-
-    def _lost(self, difference: Difference, own: Sequence[Word]) -> Iterator[Diagnostic]:
-        for passage in difference.missing:
-            instead = f"; it has {_quoted(passage.instead)} there" if passage.instead else ""
-            yield Diagnostic(
-                code=self.edition.missing,
-                span=self._span(own, passage),
-                message=f"the {self.edition.name} lacks {_written(own, passage)}{instead}",
-                hint="look above it for an HTML tag that is not closed, and in the layouts",
-            )
-        for passage in difference.displaced:
-            yield Diagnostic(
-                code="D012",
-                span=self._span(own, passage),
-                message=f"the {self.edition.name} has {_written(own, passage)} in another place",
-                hint="look for a layout or a style that moves it",
-            )
-
-    def _extra(self, passage: Passage, own: Sequence[Word]) -> Diagnostic:
-        return Diagnostic(
-            code="D014",
-            span=self._span(own, passage),
-            message=f"the {self.edition.name} has {_quoted(passage.words)} here, "
-            "which the manuscript does not have",
-            hint='give the element of the layout that prints it class="generated", or take it out',
-        )
-
-    def _meaningless(self, own: Sequence[Word], at: int, page: int) -> Diagnostic:
-        return Diagnostic(
-            code="D013",
-            span=self._span(own, Passage(at, at + 1, ())),
-            message=f"a glyph of page {page} of the PDF does not say which character it is",
-            hint="replace the character, or use a font that has it",
-        )
-
-    def _span(self, own: Sequence[Word], passage: Passage) -> Span:
-        if not own:
-            return Span(path=self.path)
-        word = own[min(passage.begin, len(own) - 1)]
-        path = word.path or self.path
-        return Span(path=path, line=word.line, column=word.column, length=len(word.text))
-
-
-def _streams(source: Source) -> Mapping[str, list[Word]]:
-    found: dict[str, list[Word]] = {}
-    for word in words(source.text, source.included):
-        found.setdefault(word.note, []).append(word)
-    return found
-
-
-def _openings(own: Sequence[Word]) -> frozenset[int]:
-    """The words behind an empty line."""
-    pairs = enumerate(pairwise(own), 1)
-    return frozenset((0, *(at for at, (before, word) in pairs if word.line > before.line + 1)))
-
-
-def _written(own: Sequence[Word], passage: Passage) -> str:
-    return _quoted([word.text for word in own[passage.begin : passage.end]])
-
-
-def _quoted(passage: Sequence[str]) -> str:
-    """A passage as a message shows it, the middle of a long one left out."""
-    if len(passage) <= _SHOWN:
-        return f"“{' '.join(passage)}”"
-    half = _SHOWN // 2
-    return f"“{' '.join(passage[:half])} … {' '.join(passage[-half:])}” ({len(passage)} words)"

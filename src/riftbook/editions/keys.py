@@ -1,8 +1,17 @@
 """What goes into every document of a book, as a part of the keys under which they are kept."""
 
+import re
+
 from riftbook.cache import key, program
-from riftbook.model import Resolution
+from riftbook.model import Resolution, ResolvedDivision
 from riftbook.project import Project
+
+_FIGURE = re.compile(rb'data-figure="([^"/]+/[^"]+)"')
+
+
+def pictured_elsewhere(resolved: ResolvedDivision) -> tuple[str, ...]:
+    """The keys of other divisions' pictures that a division shows, in their notes."""
+    return tuple(key.decode() for key in _FIGURE.findall(resolved.xhtml))
 
 
 def surroundings(project: Project, resolution: Resolution, *more: object) -> str:

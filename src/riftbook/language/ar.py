@@ -92,6 +92,7 @@ WORDS = Words(
         "errata": "تصويبات",
         "discussion-questions": "أسئلة للنقاش",
         "about-the-author": "عن المؤلف",
+        "notes": "الحواشي",
         "colophon": "بيانات الطبع",
     },
     chapter_words=("الفصل", "الجزء", "الكتاب"),

@@ -64,6 +64,7 @@ WORDS = Words(
         "conclusion": "Schluss",
         "afterword": "Nachwort",
         "appendix": "Anhang",
+        "notes": "Anmerkungen",
         "bibliography": "Literaturverzeichnis",
         "glossary": "Glossar",
         "praise": "Stimmen zum Buch",

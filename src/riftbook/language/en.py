@@ -61,6 +61,7 @@ WORDS = Words(
         "conclusion": "Conclusion",
         "afterword": "Afterword",
         "appendix": "Appendix",
+        "notes": "Notes",
         "bibliography": "Bibliography",
         "glossary": "Glossary",
         "praise": "Praise for this book",

@@ -62,6 +62,7 @@ WORDS = Words(
         "conclusion": "Conclusión",
         "afterword": "Posfacio",
         "appendix": "Apéndice",
+        "notes": "Notas",
         "bibliography": "Bibliografía",
         "glossary": "Glosario",
         "praise": "Elogios",

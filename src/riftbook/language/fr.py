@@ -64,6 +64,7 @@ WORDS = Words(
         "conclusion": "Conclusion",
         "afterword": "Postface",
         "appendix": "Annexe",
+        "notes": "Notes",
         "bibliography": "Bibliographie",
         "glossary": "Glossaire",
         "praise": "La critique",

@@ -62,6 +62,7 @@ WORDS = Words(
         "conclusion": "Conclusione",
         "afterword": "Postfazione",
         "appendix": "Appendice",
+        "notes": "Note",
         "bibliography": "Bibliografia",
         "glossary": "Glossario",
         "praise": "Hanno detto di questo libro",

@@ -89,6 +89,7 @@ WORDS = Words(
         "errata": "正誤表",
         "discussion-questions": "話し合いのために",
         "about-the-author": "著者について",
+        "notes": "注",
         "colophon": "制作ノート",
     },
     chapter_words=("第",),

@@ -61,6 +61,7 @@ WORDS = Words(
         "conclusion": "Conclusie",
         "afterword": "Nawoord",
         "appendix": "Bijlage",
+        "notes": "Noten",
         "bibliography": "Literatuur",
         "glossary": "Woordenlijst",
         "praise": "Over dit boek",

@@ -62,6 +62,7 @@ WORDS = Words(
         "conclusion": "Zakończenie",
         "afterword": "Posłowie",
         "appendix": "Dodatek",
+        "notes": "Przypisy",
         "bibliography": "Bibliografia",
         "glossary": "Słowniczek",
         "praise": "Głosy o książce",

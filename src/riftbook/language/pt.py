@@ -62,6 +62,7 @@ WORDS = Words(
         "conclusion": "Conclusão",
         "afterword": "Posfácio",
         "appendix": "Apêndice",
+        "notes": "Notas",
         "bibliography": "Bibliografia",
         "glossary": "Glossário",
         "praise": "Elogios",

@@ -61,6 +61,7 @@ WORDS = Words(
         "conclusion": "Avslutning",
         "afterword": "Efterord",
         "appendix": "Bilaga",
+        "notes": "Noter",
         "bibliography": "Litteratur",
         "glossary": "Ordlista",
         "praise": "Röster om boken",

@@ -88,6 +88,7 @@ WORDS = Words(
         "errata": "勘误",
         "discussion-questions": "讨论题",
         "about-the-author": "关于作者",
+        "notes": "注释",
         "colophon": "出版说明",
     },
     chapter_words=("第",),

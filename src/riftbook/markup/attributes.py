@@ -12,9 +12,9 @@ PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
 
 RESERVED = frozenset(
     (
-        "caption-label", "citation", "decorative", "footnote", "footnotes", "generated", "index",
-        "line-number", "marker", "math", "missing", "note-call", "note-number", "reference",
-        "section-number", "term",
+        "caption-label", "citation", "decorative", "endnote", "endnotes", "footnote", "footnotes",
+        "generated", "index", "line-number", "marker", "math", "missing", "note-call", "note-list",
+        "note-number", "note-page", "notes-group", "reference", "section-number", "term",
     )
 )  # fmt: skip
 """Classes by which riftbook knows its own elements: no author's element may have them."""

@@ -1,7 +1,7 @@
 """One manuscript file → its fragment, its title and what is wrong with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -121,15 +121,16 @@ def _take_notes(reader: Reader, root: Element) -> None:
 def _notes(
     reader: Reader, assembler: Assembler, body: etree._Element
 ) -> list[tuple[NoteDefinition, etree._Element]]:
-    """The notes in the order of their first call, those that notes call after them."""
+    """The notes in the order of their first call; those that a note calls stand behind it."""
     found: dict[str, etree._Element] = {}
-    waiting = [body]
+    waiting = [_called(body)]
     while waiting:
-        for element in waiting.pop(0).iter(f"{{{XHTML}}}span"):
-            label = element.get("x-label")
-            if label is not None and label not in found:
-                found[label] = assembler.build(reader.notes[label].body)
-                waiting.append(found[label])
+        label = next(waiting[-1], None)
+        if label is None:
+            waiting.pop()
+        elif label not in found:
+            found[label] = assembler.build(reader.notes[label].body)
+            waiting.append(_called(found[label]))
     for label, note in reader.notes.items():
         if label not in found and "(again" not in label:
             reader.problem(
@@ -139,6 +140,14 @@ def _notes(
                 f"write [^{label}] where it belongs, or take its text out",
             )
     return [(reader.notes[label], xhtml) for label, xhtml in found.items()]
+
+
+def _called(text: etree._Element) -> Iterator[str]:
+    """The labels of the notes that a text calls."""
+    for element in text.iter(f"{{{XHTML}}}span"):
+        label = element.get("x-label")
+        if label is not None:
+            yield label
 
 
 def _number(assembler: Assembler, parts: Iterable[etree._Element]) -> None:

@@ -26,6 +26,7 @@ from riftbook.model.settings import CheckSettings as CheckSettings
 from riftbook.model.settings import ContentsSettings as ContentsSettings
 from riftbook.model.settings import EpubSettings as EpubSettings
 from riftbook.model.settings import Ignore as Ignore
+from riftbook.model.settings import NoteSettings as NoteSettings
 from riftbook.model.settings import NumberingSettings as NumberingSettings
 from riftbook.model.settings import PrintSettings as PrintSettings
 from riftbook.model.settings import Settings as Settings

@@ -107,3 +107,5 @@ class Book:
     metadata: Metadata
     divisions: tuple[Division, ...]
     numbering: NumberingSettings = field(default_factory=NumberingSettings)
+    note_numbering: str = "chapter"
+    """Whether the numbers of notes begin again in each ``chapter`` or go on through a ``book``."""

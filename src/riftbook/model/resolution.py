@@ -53,6 +53,8 @@ class ResolvedNote:
     number: str
     xhtml: bytes
     """Root ``<div>``, resolved like the text."""
+    calls: int = 1
+    """How often it is called; the id of the second call ends in ``-call-2``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

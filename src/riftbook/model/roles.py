@@ -101,6 +101,8 @@ _ROWS = (
     Role("conclusion", Matter.BODY, "conclusion", "doc-conclusion", "chapter", closes=True),
     Role("afterword", Matter.BACK, "afterword", "doc-afterword", "chapter"),
     Role("appendix", Matter.BACK, "appendix", "doc-appendix", "chapter", numbered=True),
+    Role("notes", Matter.BACK, "endnotes", "doc-endnotes", "chapter",
+         in_landmarks=True, generated=True),
     Role("glossary", Matter.BACK, "glossary", "doc-glossary", "chapter",
          in_landmarks=True, roams=True),
     Role("bibliography", Matter.BACK, "bibliography", "doc-bibliography", "chapter",

@@ -15,6 +15,7 @@ class PrintSettings:
     """Width and height in points; None for the theme's own."""
     paper: str = "white"
     notes: str = "foot"
+    """``foot`` of the page, or the end of the ``chapter`` or of the ``book``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,16 @@ class EpubSettings:
     """Print folios in the EPUB; accepted without effect until the engine exists."""
     cover: str = ""
     """A picture of the author's for the cover; `""` for the generated one."""
+    notes: str = "popup"
+    """``popup``, or at the end of the ``chapter`` or of the ``book``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSettings:
+    """`[notes]`: what holds for the notes of both editions."""
+
+    numbering: str = "chapter"
+    """Whether their numbers begin again in each ``chapter``, or go on through the ``book``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,5 +90,6 @@ class Settings:
     epub: EpubSettings = field(default_factory=EpubSettings)
     numbering: NumberingSettings = field(default_factory=NumberingSettings)
     contents: ContentsSettings = field(default_factory=ContentsSettings)
+    notes: NoteSettings = field(default_factory=NoteSettings)
     figures: Mapping[str, object] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)

@@ -107,8 +107,10 @@ _PRINT = (
         example='"148mm x 210mm"'),
     Key(name="paper", shape=TEXT, default="white", choices=("white", "cream"),
         about="The paper, from which the thickness of the spine follows.", example='"white"'),
-    Key(name="notes", shape=TEXT, default="foot", choices=("foot",),
-        about="Where notes stand.", example='"foot"'),
+    Key(name="notes", shape=TEXT, default="foot", choices=("foot", "chapter", "book"),
+        about="Where notes stand: at the foot of the page, at the end of their chapter, or "
+        "together behind the text of the book.",
+        example='"chapter"'),
 )  # fmt: skip
 
 _EPUB = (
@@ -117,6 +119,17 @@ _EPUB = (
     Key(name="cover", shape=TEXT,
         about="The cover's picture; it is drawn when none is given.",
         example='"assets/cover.jpg"'),
+    Key(name="notes", shape=TEXT, default="popup", choices=("popup", "chapter", "book"),
+        about="How notes are read: popping up at their call, at the end of their chapter, or "
+        "together behind the text of the book.",
+        example='"book"'),
+)  # fmt: skip
+
+_NOTES = (
+    Key(name="numbering", shape=TEXT, default="chapter", choices=("chapter", "book"),
+        about="Whether the numbers of notes begin again in each chapter, or go on through the "
+        "book; they are the same in both editions.",
+        example='"book"'),
 )  # fmt: skip
 
 _NUMBERING = (
@@ -186,6 +199,8 @@ BOOK_TOML = (
     Key(name="contents", shape=TABLE, keys=_CONTENTS,
         about="The contents, and the lists of figures, tables and listings.",
         example="[contents]"),
+    Key(name="notes", shape=TABLE, keys=_NOTES, about="The notes of both editions.",
+        example="[notes]"),
     Key(name="figures", shape=TABLE, keys=_FIGURES, about="Generated figures.",
         example="[figures]"),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",

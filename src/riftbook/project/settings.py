@@ -6,6 +6,7 @@ from riftbook.model import (
     ContentsSettings,
     EpubSettings,
     Ignore,
+    NoteSettings,
     NumberingSettings,
     PrintSettings,
     Settings,
@@ -20,6 +21,7 @@ def settings(document: Values) -> Settings:
         epub=_epub(document.table("epub")),
         numbering=_numbering(document.table("numbering")),
         contents=_contents(document.table("contents")),
+        notes=_notes(document.table("notes")),
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
     )
@@ -36,7 +38,16 @@ def _print(table: Values) -> PrintSettings:
 
 
 def _epub(table: Values) -> EpubSettings:
-    return EpubSettings(pages=table.get("pages", True) is True, cover=table.text("cover"))
+    default = EpubSettings()
+    return EpubSettings(
+        pages=table.get("pages", True) is True,
+        cover=table.text("cover"),
+        notes=table.text("notes", default.notes),
+    )
+
+
+def _notes(table: Values) -> NoteSettings:
+    return NoteSettings(numbering=table.text("numbering", NoteSettings().numbering))
 
 
 def _numbering(table: Values) -> NumberingSettings:

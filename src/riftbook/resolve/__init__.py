@@ -148,13 +148,15 @@ def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
 
 def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
     bodies: Mapping[str, bytes] = {note.label: note.xhtml for note in work.division.fragment.notes}
+    written = [(label, rewrite(bodies[label], work)) for label in work.numbers.notes]
     return tuple(
         ResolvedNote(
-            anchor=note_anchor(work.division.id, printed),
-            number=printed,
-            xhtml=rewrite(bodies[label], work),
+            anchor=note_anchor(work.division.id, work.numbers.notes[label]),
+            number=work.numbers.notes[label],
+            xhtml=xhtml,
+            calls=work.called[label],
         )
-        for label, printed in work.numbers.notes.items()
+        for label, xhtml in written
     )
 
 

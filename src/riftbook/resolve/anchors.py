@@ -5,13 +5,14 @@ XML ids must be (Namespaces in XML 1.0, §3).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
 from riftbook.diagnostics import Span
 from riftbook.model import Book, Division, Target
-from riftbook.model.marks import Heading
+from riftbook.model.marks import Heading, NoteCall
 from riftbook.resolve.numbering import Numbers
 
 PREFIXES = ("fig", "tbl", "sec", "eq", "lst", "part", "chap")
@@ -47,8 +48,18 @@ def is_book_wide(identifier: str) -> bool:
 
 
 def note_anchor(division: str, number: str) -> str:
-    """The anchor of a note; its first call has this with ``-call`` behind it."""
+    """The anchor of a note."""
     return f"note-{division}-{number}"
+
+
+def call_anchor(note: str, time: int = 1) -> str:
+    """The anchor of a note's call, by the note's; the second call has ``-call-2``."""
+    return f"{note}-call" if time == 1 else f"{note}-call-{time}"
+
+
+def notes_anchor(division: str) -> str:
+    """The anchor of the heading above the notes of a division, where they stand together."""
+    return f"notes-{division}"
 
 
 def targets_of(division: Division) -> Iterator[Target]:
@@ -104,9 +115,13 @@ def _headings(
 
 def _notes(book: Book, numbers: Mapping[str, Numbers]) -> Iterator[str]:
     for division in book.divisions:
-        for number in numbers[division.id].notes.values():
+        calls = Counter(m.label for m in division.fragment.marks if isinstance(m, NoteCall))
+        if calls:
+            yield notes_anchor(division.id)
+        for label, number in numbers[division.id].notes.items():
             anchor = note_anchor(division.id, number)
-            yield from (anchor, f"{anchor}-call")
+            yield anchor
+            yield from (call_anchor(anchor, time) for time in range(1, calls[label] + 1))
 
 
 def _wanted(division: str, identifier: str) -> str:

@@ -40,12 +40,14 @@ def number(book: Book) -> Mapping[str, Numbers]:
     Returns:
         Division id to its numbers. Figures, tables and listings of numbered divisions are counted
         by division (4.1, A.1), those elsewhere through the book (1, 2). Sections are numbered as
-        deep as the author says, else where the book refers to sections by number.
+        deep as the author says, else where the book refers to sections by number. Notes are
+        counted by division, or through the book.
     """
     counting = _Counting(book)
     elsewhere: Counter[str] = Counter()
     depth = book.numbering.depth or (SECTION_DEPTH if _refers_to_sections(book) else 1)
     numbers: dict[str, Numbers] = {}
+    notes = 0
     for division in book.divisions:
         ordinal, printed = counting.next(division)
         counters: Counter[str] = Counter() if ordinal else elsewhere
@@ -56,8 +58,9 @@ def number(book: Book) -> Mapping[str, Numbers]:
                 **dict(_sections(division, ordinal, depth)),
                 **dict(_marks(division, ordinal, counters)),
             },
-            notes=_notes(division),
+            notes=_notes(division, notes if book.note_numbering == "book" else 0),
         )
+        notes += len(numbers[division.id].notes)
     return numbers
 
 
@@ -162,10 +165,7 @@ def counted_kind(mark: object) -> str:
             return ""
 
 
-def _notes(division: Division) -> Mapping[str, str]:
-    labels = dict.fromkeys(
-        mark.label for mark in division.fragment.marks if isinstance(mark, NoteCall)
-    )
-    known = {note.label for note in division.fragment.notes}
-    called = [label for label in labels if label in known]
-    return {label: str(position) for position, label in enumerate(called, 1)}
+def _notes(division: Division, before: int) -> Mapping[str, str]:
+    calls = {mark.label for mark in division.fragment.marks if isinstance(mark, NoteCall)}
+    called = [note.label for note in division.fragment.notes if note.label in calls]
+    return {label: str(position) for position, label in enumerate(called, before + 1)}

@@ -1,5 +1,6 @@
 """Fragment + numbers + targets → a resolved division's XHTML, one function a kind of mark."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -22,7 +23,7 @@ from riftbook.model.marks import (
     TableMark,
     Term,
 )
-from riftbook.resolve.anchors import note_anchor
+from riftbook.resolve.anchors import call_anchor, note_anchor
 from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
 from riftbook.resolve.enumerations import (
@@ -70,8 +71,8 @@ class Rewriting:
     division: Division
     around: Surroundings
     marks: Mapping[str, Mark]
-    called: set[str] = field(default_factory=set)
-    """Labels of the notes that were called already: a note is printed at its first call."""
+    called: Counter[str] = field(default_factory=Counter)
+    """Label of a note to how often it was called so far: it is printed at its first call."""
     anchored: set[str] = field(default_factory=set)
     """The anchors that stand in the XHTML already: an id given twice stays with the first."""
     generated: list[str] = field(default_factory=list)
@@ -128,9 +129,9 @@ def _note_call(node: etree._Element, mark: NoteCall, work: Rewriting) -> None:
         return
     anchor = note_anchor(work.division.id, number)
     call = element("a", number, class_="note-call generated", href=f"{work.division.id}#{anchor}")
-    if mark.label not in work.called:
-        work.called.add(mark.label)
-        call.set("id", f"{anchor}-call")
+    work.called[mark.label] += 1
+    call.set("id", call_anchor(anchor, work.called[mark.label]))
+    if work.called[mark.label] == 1:
         call.set("data-note", anchor)
     work.generated.append(number)
     link = link_around(node)

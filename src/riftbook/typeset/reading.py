@@ -155,6 +155,14 @@ def _note(tree: Tree, element: Html, above: Place) -> Place:
     return replace(above, node=node, block=element, item=node, link=None)
 
 
+def _endnote(tree: Tree, element: Html, above: Place) -> Place:
+    """A note among others at an end; the link of its call leads there."""
+    node = tree.make("Note", element, above)
+    node.identifier = element.get("id", "")
+    tree.notes.append(node)
+    return replace(above, node=node, block=element, item=node, link=None)
+
+
 def _note_number(tree: Tree, element: Html, above: Place) -> Place:
     label = above if above.item is None else replace(above, node=above.item.leading("Lbl"))
     return _link(tree, element, label)
@@ -239,6 +247,8 @@ def _only_picture(figure: Html) -> Html | None:
 _Rule = Callable[[Tree, Html, Place], Place]
 _CLASSES: Mapping[str, _Rule] = {
     "drop-cap": _drop_cap,
+    "endnote": _endnote,
+    "note-list": _transparent,
     "lead-in": _lead_in,
     "line-block": _verse,
     "marker": marker,

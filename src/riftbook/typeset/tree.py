@@ -57,7 +57,8 @@ def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
     found = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}  # type: ignore[attr-defined]
     strays = {
         found[f"{anchor}-call"]
-        for anchor, number in found.items()
+        for number, page in enumerate(pages)
+        for anchor in _notes_of(page._page_box)  # type: ignore[attr-defined]
         if found.get(f"{anchor}-call", number) != number
     }
     for number in sorted(strays):
@@ -74,7 +75,8 @@ def _crowded_notes(box: boxes.PageBox, division: str) -> Iterator[Finding]:
         yield Finding(
             code="S010",
             message="a note on page {page} is longer than the page",
-            hint="shorten the note, divide it, or move it into the text",
+            hint="shorten the note, divide it, or move it into the text; at the end of a chapter "
+            'notes may be of any length: notes = "chapter" in [print]',
             division=division,
             block=_first_block(notes),
         )
@@ -142,6 +144,14 @@ def _notes(box: boxes.PageBox) -> boxes.FootnoteAreaBox | None:
         if isinstance(child, boxes.FootnoteAreaBox) and child.children:
             return child
     return None
+
+
+def _notes_of(box: boxes.PageBox) -> Iterator[str]:
+    """The ids of the notes at the foot of a page."""
+    area = _notes(box)
+    for child in area.children if area else ():
+        if child.element is not None and child.element.get("id"):
+            yield child.element.get("id")
 
 
 def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:

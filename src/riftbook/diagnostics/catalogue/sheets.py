@@ -43,7 +43,9 @@ CODES: tuple[Entry, ...] = (
         "error",
         "a note that is longer than a page",
         "A note stands whole at the foot of one page. One that is longer than the page would be\n"
-        "printed over the text and cut off. Shorten it, divide it, or move it into the text.",
+        "printed over the text and cut off. Shorten it, divide it, or move it into the text. At\n"
+        "the end of their chapter, or of the book, notes may be of any length and go on over\n"
+        "pages: [print] notes says where they stand.",
     ),
     Entry(
         "S011",

@@ -30,6 +30,7 @@ from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.places import Place
 from riftbook.positions import blocks_of, page_starts
 from riftbook.project import Project
+from riftbook.resolve.endnotes import arrange
 from riftbook.sheets import Sheets, folios_of
 from riftbook.workers import Workers
 
@@ -101,6 +102,7 @@ def _binding(
     store: Cache | None = None,
 ) -> Binding:
     """What the making of the documents needs."""
+    resolution = arrange(resolution, project.settings.epub.notes)
     layout = Layout(project, EDITION)
     shelf = Shelf(files=project.files)
     own_words = words(resolution.metadata.language)
@@ -111,9 +113,7 @@ def _binding(
         words=own_words,
     )
     where, beginning = paths(resolution), prefix(resolution)
-    starts = (
-        page_starts(sheets, resolution, without_document(resolution)) if sheets is not None else ()
-    )
+    starts = page_starts(sheets, resolution, _absent(sheets, resolution)) if sheets else ()
     around = Surroundings(
         paths=where,
         gallery=gallery,
@@ -134,6 +134,13 @@ def _binding(
         pages=page_links(starts, where, beginning),
         drawer=_drawer(around, resolution, project, store) if store else None,
     )
+
+
+def _absent(sheets: Sheets, resolution: Resolution) -> frozenset[str]:
+    """The divisions of the print edition that have no document of their own here."""
+    here = {each.division.id for each in resolution.divisions}
+    printed = frozenset(sheet.division for sheet in sheets.sheets)
+    return without_document(resolution) | (printed - here)
 
 
 def _drawer(around: Surroundings, resolution: Resolution, project: Project, store: Cache) -> Drawer:

@@ -58,7 +58,7 @@ def holdings(root: etree._Element) -> Holdings:
         described=sum(bool(image.get("alt", "").strip()) for image in pictures),
         long=sum(image.get("aria-details") is not None for image in pictures),
         formulas=sum(1 for _ in root.iter(f"{{{MATHML}}}math")),
-        notes=len(root.findall(f".//{{{XHTML}}}aside[@role='doc-footnote']")),
+        notes=len(root.findall(".//*[@role='doc-backlink']")),
         marks=len(root.findall(".//*[@role='doc-pagebreak']")),
         listed=len(root.findall(f".//{{{XHTML}}}nav[@role='doc-pagelist']//{{{XHTML}}}a")),
         roles=len(root.findall(".//*[@role]")),

@@ -1,9 +1,9 @@
 """A rendered document → the content document that goes into the EPUB.
 
 The layout knows the division; only the edition knows files. Here links get their file names,
-figures their pictures, note calls and notes the semantics that reading systems turn into
-pop-ups, tables their scopes, listings lines that can be turned over; what served the stages
-before (``data-…``) goes, and so do the brackets of ruby, which no EPUB 3 reader needs.
+figures their pictures, note calls the semantics that reading systems turn into pop-ups, tables
+their scopes, listings lines that can be turned over; what served the stages before (``data-…``)
+goes, and so do the brackets of ruby, which no EPUB 3 reader needs.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from riftbook.editions.ereader.listings import hang_lines
+from riftbook.editions.ereader.notes import leave_out_pages, settle_notes
 from riftbook.editions.ereader.pagebreaks import mark_pages
 from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
 from riftbook.editions.ereader.pictures import Gallery, hang
@@ -59,13 +60,12 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     """
     root = etree.fromstring(rendered, parser())
     hang(root, division, around.gallery)
+    settle_notes(root, around.words)
     for anchor in root.iter(name("a")):
         _lead(anchor, division, around.paths)
-    for aside in list(root.iter(name("aside"))):
-        if aside.get("data-number") is not None:
-            _lead_back(aside, around.words)
     for place in root.findall(f".//*[@{FOLIO}]"):
         _turn_to(place, around.folios)
+    leave_out_pages(root)
     for table in root.iter(name("table")):
         set_table(table)
     for listing in root.iter(name("pre")):
@@ -120,39 +120,6 @@ def _turn_to(place: etree._Element, folios: Mapping[str, str]) -> None:
     if not place.text and reference is not None and OTHERWISE in reference.attrib:
         reference.text = reference.get(OTHERWISE)
         reference.remove(place)
-
-
-def _lead_back(aside: etree._Element, words: Words) -> None:
-    """Put the note's number before it and a link back to the call behind it."""
-    number = etree.Element(name("span"), attrib={"class": "note-number generated"})
-    number.text = f"{aside.get('data-number', '')}. "
-    if not len(aside) or aside[0].tag != name("p"):
-        aside.insert(0, etree.Element(name("p")))
-    first = aside[0]
-    number.tail = first.text
-    first.text = None
-    first.insert(0, number)
-    last = _last_line(aside)
-    if last is None:
-        last = etree.SubElement(aside, name("p"))
-    back = etree.SubElement(last, name("a"))
-    back.text = BACK
-    back.set("class", "back generated")
-    back.set("href", f"#{aside.get('id')}-call")
-    back.set("role", "doc-backlink")
-    back.set("aria-label", words.back_to_text)
-    before = back.getprevious()
-    if before is not None:
-        before.tail = f"{(before.tail or '').rstrip()}\N{NO-BREAK SPACE}"
-    else:
-        last.text = f"{(last.text or '').rstrip()}\N{NO-BREAK SPACE}"
-
-
-def _last_line(block: etree._Element) -> etree._Element | None:
-    """The paragraph or item that ends a block; None where it ends with anything else."""
-    while len(block) and block[-1].tag in BLOCKS and not (block[-1].tail or "").strip():
-        block = block[-1]
-    return block if block.tag in LINES else None
 
 
 def _tidy(element: etree._Element) -> None:

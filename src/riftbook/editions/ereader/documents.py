@@ -52,6 +52,8 @@ class NoteView:
 
     anchor: str
     number: str
+    calls: int
+    """How often it is called."""
     body: Markup
 
 
@@ -170,7 +172,9 @@ def _opened(resolved: ResolvedDivision, binding: Binding) -> bytes:
 
 
 def _note(note: ResolvedNote) -> NoteView:
-    return NoteView(anchor=note.anchor, number=note.number, body=inner(note.xhtml))
+    return NoteView(
+        anchor=note.anchor, number=note.number, calls=note.calls, body=inner(note.xhtml)
+    )
 
 
 def _art(division: str, artworks: Mapping[str, Artwork]) -> Mapping[str, Ornament]:

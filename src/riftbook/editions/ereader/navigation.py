@@ -37,7 +37,7 @@ class Landmark:
 def landmarks(documents: Sequence[Document], words: Words) -> tuple[Landmark, ...]:
     """Cover, title page, contents and the start of the text, as far as the book has them.
 
-    Lists, glossary and bibliography follow: what readers look things up in.
+    Lists, notes, glossary and bibliography follow: what readers look things up in.
     """
     body = [d for d in documents if d.role.matter is Matter.BODY]
     known = {"cover", "title-page", "contents"}

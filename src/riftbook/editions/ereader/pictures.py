@@ -9,6 +9,7 @@ from lxml import etree
 from riftbook.editions.ereader.parts import XHTML, name
 from riftbook.language import Words
 from riftbook.model import Artwork, FigureUse
+from riftbook.places import home
 from riftbook.theme import Theme
 
 SMALLEST = 10
@@ -33,7 +34,7 @@ def hang(root: etree._Element, division: str, gallery: Gallery) -> None:
         mark = element.get("data-figure")
         if mark is None:
             continue
-        key = f"{division}/{mark}"
+        key = "/".join(home(division, mark))
         artwork = gallery.artworks.get(key)
         if artwork is None:
             _leave_empty(element, gallery.uses.get(key))

@@ -51,6 +51,10 @@ class Text:
         """The element of a figure."""
         return next(self.root.iterfind(f".//*[@data-figure='{figure}']"), None)
 
+    def holds(self, block: str) -> bool:
+        """Whether anything of a block leaves ink here."""
+        return block in self._stretches
+
     def character(self, block: str, ink: int, lead: int = 0) -> Point | None:
         """Where a character of a block stands; with `lead`, that many generated ones before it."""
         runs = self._stretches.get(block, [])

@@ -8,7 +8,7 @@ from lxml import etree
 from riftbook.editions.ereader.cfi import cfi
 from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.points import Point, Text
-from riftbook.places import Place, ink_before
+from riftbook.places import Place, elsewhere, ink_before
 from riftbook.positions import Blocks
 
 
@@ -28,29 +28,29 @@ class Search:
     def __init__(self, sought: Iterable[Place], blocks: Blocks) -> None:
         """Look for places of some blocks."""
         self._blocks = blocks
-        self._sought: dict[str, list[Place]] = {}
-        self._points: dict[Place, Point] = {}
-        for place in sought:
-            self._sought.setdefault(place.division, []).append(place)
+        self._sought = tuple(sought)
+        self._points: dict[Place, tuple[str, Point]] = {}
 
     def look(self, division: str, root: etree._Element) -> None:
-        """Find the places of a division in its document."""
-        if division not in self._sought:
-            return
+        """Find places in the document of a division, which may hold notes of others."""
         text = Text(root)
-        for place in self._sought[division]:
+        for place in self._sought:
+            own = place.division == division
+            block = place.block if own else elsewhere(place.division, place.block)
+            if not text.holds(block):
+                continue
             ink = ink_before(self._blocks[place.division, place.block].text, place.offset)
-            point = text.character(place.block, ink)
+            point = text.character(block, ink)
             if point is not None:
-                self._points[place] = point
+                self._points[place] = division, point
 
     def found(self, documents: Sequence[Document]) -> Mapping[Place, Found]:
         """What was found, now that the order of the documents is known."""
         spine = {document.division: at for at, document in enumerate(documents)}
         return {
             place: Found(
-                path=documents[spine[place.division]].path,
-                cfi=cfi(spine[place.division], point),
+                path=documents[spine[division]].path,
+                cfi=cfi(spine[division], point),
             )
-            for place, point in self._points.items()
+            for place, (division, point) in self._points.items()
         }

@@ -15,7 +15,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.editions.ereader.content import Surroundings
 from riftbook.editions.ereader.parts import Document, Holdings
 from riftbook.editions.ereader.zipped import deflated
-from riftbook.editions.keys import surroundings
+from riftbook.editions.keys import pictured_elsewhere, surroundings
 from riftbook.model import Artwork, Resolution, ResolvedDivision, Role
 from riftbook.project import Project
 from riftbook.resolve.pages import FOLIO
@@ -87,26 +87,29 @@ def parts_of(
     """What goes into the document of a division and not into every one."""
     division = resolved.division
     texts = (resolved.xhtml, resolved.title_xhtml, *(note.xhtml for note in resolved.notes))
+    shown = (f"{division.id}/", *pictured_elsewhere(resolved))
     named = {found.decode() for text in texts for found in _FOLIO.findall(text)}
     told = (
         division.id, division.role, division.path, division.language, division.title,
         resolved.number, resolved.label, resolved.anchor, resolved.sections, resolved.notes,
         division.matter, resolution.lists.get(division.kind.lists),
-        [use for use in resolution.figures if use.division == division.id],
-        art_of(division.id, around.gallery.artworks),
+        [use for use in resolution.figures if use.key.startswith(shown)],
+        art_of(division.id, around.gallery.artworks, pictured_elsewhere(resolved)),
         around.starts.get(division.id, ()), around.page_prefix,
         [(anchor, around.folios.get(anchor)) for anchor in sorted(named)],
     )  # fmt: skip
     return resolved.xhtml, resolved.title_xhtml, repr(told)
 
 
-def art_of(division: str, artworks: Mapping[str, Artwork]) -> tuple[object, ...]:
-    """The pictures of a division and those of the whole book: what a document shows of them."""
+def art_of(
+    division: str, artworks: Mapping[str, Artwork], others: tuple[str, ...] = ()
+) -> tuple[object, ...]:
+    """What a document shows of a division's pictures, of the whole book's, and of other keys'."""
     return tuple(
         (key, artwork.ereader.path, artwork.print.size, artwork.alt, artwork.description,
          artwork.decorative, artwork.inline)
         for key, artwork in artworks.items()
-        if key.startswith((f"{division}/", "@"))
+        if key.startswith((f"{division}/", "@", *others))
     )  # fmt: skip
 
 

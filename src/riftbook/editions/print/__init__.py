@@ -15,6 +15,7 @@ from riftbook.editions.print.pieces import Job, open_folio
 from riftbook.editions.print.telling import tell, tell_end, tell_font
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
+from riftbook.resolve.endnotes import arrange
 from riftbook.sheets import Sheets
 from riftbook.typeset import Finding
 from riftbook.typeset.hearing import about_division
@@ -75,6 +76,7 @@ def typeset(
     Returns:
         The pages, None when they could not be set; what was found.
     """
+    resolution = arrange(resolution, project.settings.print.notes)
     job, failed = make_job(resolution, artworks, project, cache)
     if failed:
         return None, failed

@@ -9,10 +9,11 @@ from lxml import etree
 from riftbook.editions.openings import open_chapter
 from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
-from riftbook.editions.print.notes import set_notes
+from riftbook.editions.print.notes import hold_calls, number_endnotes, set_notes
 from riftbook.editions.print.tables import set_tables
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
+from riftbook.places import home
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -56,11 +57,12 @@ def prepare(
     title = etree.fromstring(resolved.title_xhtml or b"<span/>")
     set_notes((title, root), resolved.notes)
     for place in list(root.iterfind(".//*[@data-figure]")):
-        artwork = artworks.get(f"{resolved.division.id}/{place.get('data-figure')}")
+        artwork = artworks.get("/".join(home(resolved.division.id, place.get("data-figure", ""))))
         if artwork is None:
             _mark_missing(place)
         else:
             _place(place, artwork, theme)
+    number_endnotes(root)
     _point_inwards(title)
     _point_inwards(root)
     set_tables(root, theme)
@@ -69,6 +71,8 @@ def prepare(
     _tell_breaks(root)
     bind_last_words(root)
     keep_announcements(root)
+    hold_calls(title)
+    hold_calls(root)
     if opens:
         open_chapter(root, theme, language)
     return Body(xhtml=serialise(root), title=serialise(title))
@@ -86,7 +90,8 @@ def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
     )
     if shown is None:
         return
-    frame = etree.Element(f"{XHTML}div")
+    in_note = place.tag == f"{XHTML}span"  # where no block may stand
+    frame = etree.Element(f"{XHTML}{'span' if in_note else 'div'}")
     frame.set("class", "picture")
     width, height = artwork.print.size
     captioned = place.find(f".//{XHTML}figcaption") is not None

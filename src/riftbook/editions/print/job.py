@@ -13,6 +13,7 @@ from riftbook.layout import Layout
 from riftbook.model import Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
+from riftbook.resolve.endnotes import arrange
 from riftbook.theme import Theme
 from riftbook.typeset import Colophon
 
@@ -38,6 +39,7 @@ def make_job(
     Returns:
         The job, and the layouts that failed: then it must not be set.
     """
+    resolution = arrange(resolution, project.settings.print.notes)
     layout = Layout(project, NAME)
     laying = Laying(
         resolution=resolution,

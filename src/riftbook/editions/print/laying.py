@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic
-from riftbook.editions.keys import surroundings
+from riftbook.editions.keys import pictured_elsewhere, surroundings
 from riftbook.editions.print.body import prepare, url
 from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
 from riftbook.model import Artwork, Resolution, ResolvedDivision
@@ -49,14 +49,15 @@ class Laying:
             division.id, division.role, division.language, division.title, resolved.number,
             resolved.label, resolved.anchor, resolved.sections, resolved.notes, resolved.part,
             division.matter, self.resolution.lists.get(division.kind.lists),
-            tuple(self._shown(division.id)),
+            tuple(self._shown(resolved)),
         )  # fmt: skip
         return resolved.xhtml, resolved.title_xhtml, repr(told)
 
-    def _shown(self, division: str) -> Iterator[tuple[object, ...]]:
+    def _shown(self, resolved: ResolvedDivision) -> Iterator[tuple[object, ...]]:
         """What the document says of the pictures that it may show."""
+        beginnings = (f"{resolved.division.id}/", "@", *pictured_elsewhere(resolved))
         for name, art in self.artworks.items():
-            if name.startswith((f"{division}/", "@")):
+            if name.startswith(beginnings):
                 shown = art.print
                 yield (
                     name, shown.path, shown.media_type, shown.size, art.alt, art.decorative,

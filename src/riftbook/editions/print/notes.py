@@ -1,4 +1,4 @@
-"""Notes at the foot: the note's text goes in behind its call, as the press wants it.
+"""Notes: at the foot their text goes in behind its call, at an end their numbers before it.
 
 A footnote of WeasyPrint has to be inline, so that paragraphs, quotes and lists in a note become
 spans that the style sheet sets as blocks. Each says in ``data-html`` which element it was, for the
@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from lxml import etree
 
 from riftbook.model import ResolvedNote
+from riftbook.resolve.anchors import call_anchor
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _CLASSES = {
     "p": "paragraph",
+    "td": "cell",
+    "th": "cell",
     "blockquote": "quote",
     "pre": "code",
     "li": "item",
@@ -23,6 +26,7 @@ _CLASSES = {
     "dd": "item",
     "tr": "item",
 }
+_STOPS = ".,:;?!…"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """In a note they head nothing of the book."""
 _PHRASING = frozenset({
@@ -37,22 +41,61 @@ def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) ->
     calls = {
         call.get("data-note"): call for root in roots for call in root.iterfind(".//*[@data-note]")
     }
+    last: etree._Element | None = None
     for note in notes:
-        call = calls.get(note.anchor)
-        if call is not None:
-            placed = _note(note)
-            placed.tail, call.tail = call.tail, None
-            call.addnext(placed)
+        # A note holds no other at its foot: what is called in one stands behind it.
+        behind = calls.get(note.anchor, last)
+        if behind is not None:
+            last = _note(note)
+            last.tail, behind.tail = behind.tail, None
+            behind.addnext(last)
+
+
+def hold_calls(root: etree._Element) -> None:
+    """Keep each call with the stop before it: a line may break between a stop and a figure."""
+    for call in list(root.iter(f"{XHTML}a")):
+        if "note-call" not in call.get("class", "").split():
+            continue
+        before, parent = call.getprevious(), call.getparent()
+        text = (parent.text if before is None else before.tail) if parent is not None else ""
+        if parent is None or not text or text[-1] not in _STOPS:
+            continue
+        held = etree.Element(f"{XHTML}span", {"class": "held"})
+        held.text, held.tail, call.tail = text[-1], call.tail, None
+        if before is None:
+            parent.text = text[:-1] or None
+        else:
+            before.tail = text[:-1] or None
+        parent.replace(call, held)
+        held.append(call)
+
+
+def number_endnotes(root: etree._Element) -> None:
+    """Set the numbers of notes that stand at an end before their words."""
+    for note in root.iterfind(f".//{XHTML}li[@data-number]"):
+        number = _number(note.get("id", ""), note.get("data-number", ""))
+        first = next(note.iterchildren(etree.Element), None)
+        if first is None or first.tag != f"{XHTML}p" or (note.text or "").strip():
+            first = etree.Element(f"{XHTML}p")
+            first.text, note.text = note.text, None
+            note.insert(0, first)
+        number.tail, first.text = first.text, None
+        first.insert(0, number)
+
+
+def _number(anchor: str, number: str) -> etree._Element:
+    """A note's number, which leads back to its call."""
+    link = etree.Element(
+        f"{XHTML}a", {"class": "note-number generated", "href": f"#{call_anchor(anchor)}"}
+    )
+    link.text = number
+    return link
 
 
 def _note(note: ResolvedNote) -> etree._Element:
     placed = etree.Element(f"{XHTML}span", {"class": "footnote", "id": note.anchor})
-    number = etree.SubElement(
-        placed,
-        f"{XHTML}a",
-        {"class": "note-number generated", "href": f"#{note.anchor}-call"},
-    )
-    number.text = note.number
+    number = _number(note.anchor, note.number)
+    placed.append(number)
     text = etree.fromstring(note.xhtml)
     if text.text and text.text.strip():
         number.tail = text.text

@@ -1,10 +1,11 @@
 """What was found on the pages, told with the line of the manuscript."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import Resolution, ResolvedDivision, ResolvedNote
-from riftbook.places import SourceBlock
+from riftbook.places import SourceBlock, home
 from riftbook.typeset import Finding
 from riftbook.workers import Ended
 
@@ -21,9 +22,10 @@ def tell(
     """
     by_id = {resolved.division.id: resolved for resolved in resolution.divisions}
     for finding in findings:
+        division, block = home(finding.division, finding.block)
         yield Diagnostic(
             code=finding.code,
-            span=_span(finding, by_id.get(finding.division)),
+            span=_span(replace(finding, block=block), by_id.get(division)),
             message=finding.message,
             hint=finding.hint,
         )
