@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 
 from riftbook.language import LANGUAGES, around, numbered, words
+from riftbook.language.numbers import decimal_sign
 from riftbook.language.words import KINDS, NUMBER, Accessible, Words
 from riftbook.model import ROLES
 
@@ -169,3 +170,12 @@ def test_an_enumeration(tag, members, listed):
 )
 def test_what_stands_before_a_title(tag, role, opener):
     assert LANGUAGES[tag].headed(role, "3") == opener
+
+
+@pytest.mark.parametrize(
+    ("tag", "sign"),
+    [("en", "."), ("de", ","), ("de-CH", "."), ("fr-CA", ","), ("es-MX", "."), ("pt-BR", ","),
+     ("ja", "."), ("ar", "\N{ARABIC DECIMAL SEPARATOR}"), ("", ".")],
+)  # fmt: skip
+def test_the_sign_between_a_number_and_its_fraction(tag, sign):
+    assert decimal_sign(tag) == sign

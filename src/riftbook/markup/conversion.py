@@ -54,9 +54,9 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
     blocks = tuple(_blocks(assembler, parts))
-    numerals.align(body, source.language)
     marker = Marker(source.path)
     for part in parts:
+        numerals.align(part, source.language)
         marker.collect(part)
     marks = marker.marks
     if heading is not None and title is not None:

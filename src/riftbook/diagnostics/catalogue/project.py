@@ -123,7 +123,8 @@ CODES: tuple[Entry, ...] = (
         "file too large",
         "No single input may have more than 100 MB: a book with such a picture would be refused\n"
         "by every store. Keep the original elsewhere and put a copy for print, 300 pixels an\n"
-        "inch at its printed size, into the book folder. Names that begin with a dot are not read.",
+        "inch at its printed size, into the book folder. Names that begin with a dot are not "
+        "read.\nA file whose text is printed, named with file=, may have 2 MB.",
     ),
     Entry(
         "P018",
