@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from riftbook.assemble.forme import Forme, Page
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.pages import Matrix, Piece, times
+from riftbook.checks.spoken import as_said
 from riftbook.typeset.type_used import FontUse
 
+_SAID = re.compile(rb"/ActualText <feff([0-9a-f]*)>")
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
 _DEEP = 12
 """Forms may hold forms."""
@@ -44,6 +46,7 @@ class _Reading:
     def read(self, content: bytes, space: Matrix, depth: int) -> None:
         stack: list[Matrix] = []
         artifacts: list[bool] = []
+        sayings: list[tuple[int, str]] = []
         font, size, text = None, 1.0, space
         lines = content.split(b"\n")
         for at, line in enumerate(lines):
@@ -64,8 +67,11 @@ class _Reading:
                 space = times(_matrix(line), space)
             elif operator in {b"BDC", b"BMC"}:
                 artifacts.append(_tag(lines, at, operator) == b"/Artifact")
+                sayings.append((len(self.pieces), _said(line)))
             elif operator == b"EMC":
                 artifacts = artifacts[:-1]
+                begin, said = sayings.pop()
+                self.pieces[begin:] = as_said(self.pieces[begin:], said)
             elif operator == b"Do" and not any(artifacts) and depth < _DEEP:
                 self._form(line.split()[0], space, depth)
 
@@ -93,6 +99,12 @@ def _tag(lines: Sequence[bytes], at: int, operator: bytes) -> bytes:
     if lines[at] != operator:
         return lines[at].split(b" ", 1)[0]
     return lines[at - (2 if operator == b"BDC" else 1)]
+
+
+def _said(line: bytes) -> str:
+    """What marked content says of itself; `""` for nothing."""
+    found = _SAID.search(line)
+    return "" if found is None else bytes.fromhex(found[1].decode()).decode("utf-16-be")
 
 
 def _matrix(line: bytes) -> Matrix:

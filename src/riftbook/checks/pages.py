@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from riftbook.checks.piece import Piece as Piece
+from riftbook.checks.spoken import as_said
 from riftbook.checks.typefaces import Typeface, typeface
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -14,20 +16,6 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _DEEP = 12
 """Forms may hold forms; one that holds itself must not hang the check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters that one operator shows."""
-
-    text: str
-    x: float
-    """The left end, in points from the left edge of the trimmed page."""
-    right: float
-    y: float
-    """The baseline, in points from the top edge."""
-    size: float
-    font: str
 
 
 def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
@@ -92,6 +80,7 @@ class _State:
         self.space = base
         self.stack: list[tuple[Matrix, Typeface | None, float]] = []
         self.artifacts: list[bool] = []
+        self.sayings: list[tuple[int, str]] = []
         self.text = self.line = _IDENTITY
         self.typeface: Typeface | None = None
         self.size = 1.0
@@ -135,9 +124,16 @@ class _State:
 
     def begin_mark(self, operands: Sequence[pikepdf.Object]) -> None:
         self.artifacts.append(str(operands[0]) == "/Artifact")
+        properties = operands[-1]
+        says = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+        said = str(properties["/ActualText"]) if says else ""
+        self.sayings.append((len(self.reading.pieces), said))
 
     def end_mark(self, _: Sequence[pikepdf.Object]) -> None:
         self.artifacts = self.artifacts[:-1]
+        if self.sayings:
+            begin, said = self.sayings.pop()
+            self.reading.pieces[begin:] = as_said(self.reading.pieces[begin:], said)
 
     def form(self, operands: Sequence[pikepdf.Object]) -> None:
         found = self.resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))

@@ -39,6 +39,10 @@ class Source:
     """From the front matter, else the book's."""
     included: tuple[Included, ...] = ()
     """The files that it names and that are there."""
+    smart: bool = True
+    """Whether quotation marks, dashes and spaces are set as the language sets them."""
+    quotes: tuple[tuple[str, str], ...] = ()
+    """Language to the quotation marks, in a row, that the book uses instead of the usual ones."""
 
     @property
     def digest(self) -> str:

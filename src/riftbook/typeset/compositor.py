@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
+from riftbook.fonts import has_emoji, ranged
 from riftbook.layout import Style
+from riftbook.project.files import File
 from riftbook.sheets import Sheet
 from riftbook.theme import Face
 from riftbook.typeset.captured import Furniture
@@ -24,6 +26,8 @@ from riftbook.typeset.measuring import lines_measured
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
+EMOJI = "emoji"
+"""The family that is asked for characters which are shown as pictures."""
 ROUNDS = 24
 """How often a division is set again for the sake of its notes; each round mends one page."""
 
@@ -74,7 +78,7 @@ class Compositor:
         self._styles: list[object] = []
         self.findings: list[Finding] = []
         """What was wrong with the styles."""
-        for style in (_font_faces(faces), *styles):
+        for style in (_font_faces(faces, resources), *styles):
             with listening() as heard:
                 self._styles.append(self._stylesheet(style.text))
             self.findings.extend(about_style(message, style.path) for message in heard)
@@ -159,14 +163,18 @@ class Compositor:
         return found
 
 
-def _font_faces(faces: Sequence[Face]) -> Style:
+def _font_faces(faces: Sequence[Face], resources: Mapping[str, bytes]) -> Style:
     rules = []
     for face in faces:
         weight = f"font-weight: {face.weight}; " if face.weight else ""
-        rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {weight}'
+        drawn = File.of(face.path, resources.get(face.path, b""))
+        reach = f"unicode-range: {ranged(face, drawn)}; " if face.range else ""
+        families = [face.family, *([EMOJI] if face.helps and has_emoji(drawn) else [])]
+        rules += [
+            f'@font-face {{ font-family: "{family}"; font-style: {face.style}; {weight}{reach}'
             f'src: url("{address(face.path)}") }}\n'
-        )
+            for family in families
+        ]
     return Style(path="theme.toml", text="".join(rules))
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.language.scripts import is_leftward
 
 # isort: split
 from weasyprint import draw as _draw
@@ -19,6 +20,24 @@ from weasyprint.text.line_break import split_first_line
 
 Drawn = Callable[[list[Any]], object]
 """Told the operators with which a text was drawn."""
+
+
+def _draw_said(stream: Any, box: Any, *how: object) -> None:
+    """Draw a text box, and say what it says where its glyphs do not: from right to left.
+
+    Such glyphs stand in the order of their places, and in some scripts several make one letter
+    (ISO 32000-1, 14.9.4).
+    """
+    if not is_leftward(box.text):
+        draw_text(stream, box, *how)
+        return
+    said = box.text.encode("utf-16-be").hex()
+    stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC".encode())
+    draw_text(stream, box, *how)
+    stream.stream.append(b"EMC")
+
+
+_draw.draw_text = _draw_said
 
 
 class _Words:
@@ -46,7 +65,7 @@ def watched(taken: Mapping[int, Drawn]) -> Iterator[None]:
 
     def draw(stream: Any, box: Any, *how: object) -> None:
         if id(box) not in taken:
-            draw_text(stream, box, *how)
+            _draw_said(stream, box, *how)
             return
         begin = _apart(stream)
         draw_text(stream, box, *how)
@@ -70,7 +89,7 @@ def noted(wanted: Callable[[Any], bool], note: Callable[[Any, Any, int], None]) 
 
     def draw(stream: Any, box: Any, *how: object) -> None:
         if not wanted(box):
-            draw_text(stream, box, *how)
+            _draw_said(stream, box, *how)
             return
         begin = _apart(stream)
         draw_text(stream, box, *how)
