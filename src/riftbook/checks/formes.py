@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from riftbook.assemble.forme import Forme, Page
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.pages import Matrix, Piece, times
-from riftbook.checks.spoken import as_said
+from riftbook.checks.spoken import Spoken
 from riftbook.typeset.type_used import FontUse
 
 _SAID = re.compile(rb"/ActualText <feff([0-9a-f]*)>")
@@ -27,7 +27,8 @@ def read_forme(forme: Forme) -> Iterator[tuple[Piece, ...]]:
     for page in forme.pages:
         reading = _Reading(forme, streams)
         reading.read(_content(page, streams), (1, 0, 0, -1, 0, page.height), 0)
-        yield tuple(reading.pieces)
+        reading.spoken.settle()
+        yield tuple(reading.spoken.pieces)
 
 
 def _content(page: Page, streams: dict[int, bytes]) -> bytes:
@@ -41,20 +42,20 @@ class _Reading:
 
     def __init__(self, forme: Forme, streams: dict[int, bytes]) -> None:
         self.forme, self.streams = forme, streams
-        self.pieces: list[Piece] = []
+        self.spoken = Spoken()
 
     def read(self, content: bytes, space: Matrix, depth: int) -> None:
         stack: list[Matrix] = []
         artifacts: list[bool] = []
-        sayings: list[tuple[int, str]] = []
         font, size, text = None, 1.0, space
         lines = content.split(b"\n")
         for at, line in enumerate(lines):
             operator = line[line.rfind(b" ") + 1 :]
             if operator == b"TJ":
                 if font is not None and not any(artifacts):
-                    self.pieces.append(_piece(line, font, size, times(text, space)))
+                    self.spoken.show(*_piece(line, font, size, times(text, space)))
             elif operator == b"Tm":
+                self.spoken.settle()
                 text = _matrix(line)
             elif operator == b"Tf":
                 name, points, _ = line.split()
@@ -67,11 +68,10 @@ class _Reading:
                 space = times(_matrix(line), space)
             elif operator in {b"BDC", b"BMC"}:
                 artifacts.append(_tag(lines, at, operator) == b"/Artifact")
-                sayings.append((len(self.pieces), _said(line)))
+                self.spoken.begin(_said(line))
             elif operator == b"EMC":
                 artifacts = artifacts[:-1]
-                begin, said = sayings.pop()
-                self.pieces[begin:] = as_said(self.pieces[begin:], said)
+                self.spoken.end()
             elif operator == b"Do" and not any(artifacts) and depth < _DEEP:
                 self._form(line.split()[0], space, depth)
 
@@ -112,8 +112,8 @@ def _matrix(line: bytes) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> Piece:
-    """What one operator shows."""
+def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> tuple[Piece, list[str]]:
+    """What one operator shows, and what each of its glyphs stands for."""
     characters: list[str] = []
     reach = 0.0
     meanings, widths = font.meanings, font.widths
@@ -126,7 +126,8 @@ def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> Piece:
             reach += widths.get(glyph, 0.0)
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     across = reach * size / 1000 * matrix[0]
-    return Piece(
+    piece = Piece(
         text="".join(characters), x=matrix[4], right=matrix[4] + across, y=matrix[5],
         size=size * scale, font=font.name,
     )  # fmt: skip
+    return piece, characters

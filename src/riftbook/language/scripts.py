@@ -58,13 +58,6 @@ def runs_left(language: str) -> bool:
     return not latin and any(tag == name or tag.startswith(f"{name}-") for name in RIGHT_TO_LEFT)
 
 
-def is_leftward(text: str) -> bool:
-    """Whether characters of a text run from right to left (UAX #9: classes R and AL)."""
-    return not text.isascii() and any(
-        unicodedata.bidirectional(character) in {"R", "AL"} for character in text
-    )
-
-
 def script_and_font(character: str) -> tuple[str, str]:
     """What script a character is of and a free font that has it; empty where that is not known."""
     first = unicodedata.name(character, "").partition(" ")[0].partition("-")[0]

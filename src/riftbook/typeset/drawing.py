@@ -3,12 +3,13 @@
 Text is drawn by one function; some texts (page numbers) have to be found again afterwards.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
-from riftbook.language.scripts import is_leftward
+from riftbook.language.leftward import in_reading_order, is_leftward
+from riftbook.typeset.engine import pdf_bytes
 
 # isort: split
 from weasyprint import draw as _draw
@@ -18,23 +19,48 @@ from weasyprint.pdf.stream import Stream as Stream
 from weasyprint.stacking import StackingContext as StackingContext
 from weasyprint.text.line_break import split_first_line
 
+_CODES = re.compile(rb"<([0-9a-fA-F]*)>")
+
 Drawn = Callable[[list[Any]], object]
 """Told the operators with which a text was drawn."""
 
 
 def _draw_said(stream: Any, box: Any, *how: object) -> None:
-    """Draw a text box, and say what it says where its glyphs do not: from right to left.
+    """Draw a text box, and say what it says where its glyphs alone do not.
 
-    Such glyphs stand in the order of their places, and in some scripts several make one letter
-    (ISO 32000-1, 14.9.4).
+    Glyphs of scripts that run to the left stand in the order of their places, and in some several
+    make one letter (ISO 32000-1, 14.9.4).
     """
     if not is_leftward(box.text):
         draw_text(stream, box, *how)
         return
-    said = box.text.encode("utf-16-be").hex()
-    stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC".encode())
+    begin = _apart(stream)
     draw_text(stream, box, *how)
-    stream.stream.append(b"EMC")
+    if _letters(in_reading_order(_glyphs(stream, begin))) != _letters(box.text):
+        said = box.text.encode("utf-16-be").hex()
+        stream.stream.insert(begin, f"/Span <</ActualText <feff{said}>>> BDC".encode())
+        stream.stream.append(b"EMC")
+    _apart(stream)
+
+
+def _glyphs(stream: Any, begin: int) -> list[str]:
+    """What each glyph that was drawn stands for, from left to right."""
+    fonts = {font.hash: font for font in stream._fonts.values()}
+    meanings: Mapping[int, str] = {}
+    found: list[str] = []
+    for operator in map(pdf_bytes, stream.stream[begin:]):
+        if operator.endswith(b"Tf"):
+            meanings = fonts[operator.split()[0].decode().removeprefix("/")].to_unicode
+        elif operator.endswith(b"TJ"):
+            for codes in _CODES.findall(operator):
+                each = (codes[at : at + 4] for at in range(0, len(codes), 4))
+                found += [meanings.get(int(code, 16), "") for code in each]
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """What a text says, whatever stands between its words and above its letters."""
+    return re.findall(r"[^\W_]+", text)
 
 
 _draw.draw_text = _draw_said
