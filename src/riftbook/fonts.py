@@ -19,7 +19,7 @@ from riftbook.model import Book, Fragment
 from riftbook.places import SourceBlock
 from riftbook.project import Project
 from riftbook.project.files import File, Files
-from riftbook.theme import Face
+from riftbook.theme import Face, Theme
 
 _DRAWN_WITHOUT_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories that need no glyph: controls, format characters, spaces (shaped by width)."""
@@ -122,6 +122,18 @@ def ranged(face: Face, file: File) -> str:
     ends = sorted(code for code in drawn if code + 1 not in drawn)
     pairs = zip(starts, ends, strict=True)
     return ", ".join(f"U+{first:X}-{last:X}" for first, last in pairs) or "U+0"
+
+
+def own_characters(theme: Theme, files: Files, store: Cache | None = None) -> frozenset[int]:
+    """The code points that the text face draws, those left out that another draws before it."""
+    own: set[int] = set()
+    for face in theme.faces:
+        if face.family == theme.text and face.style == "normal":
+            own |= coverage(files[face.path], store)
+    for face in theme.faces:
+        if face.range:
+            own -= reach(face, files[face.path])
+    return frozenset(own)
 
 
 def has_emoji(file: File) -> bool:

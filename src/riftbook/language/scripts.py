@@ -16,7 +16,7 @@ RIGHT_TO_LEFT = frozenset(
 
 _FONTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "ARABIC": ("Arabic", "Noto Naskh Arabic"),
+        "ARABIC": ("Arabic", "Amiri"),
         "ARMENIAN": ("Armenian", "Noto Serif Armenian"),
         "BENGALI": ("Bengali", "Noto Serif Bengali"),
         "BOPOMOFO": ("Chinese", "Noto Serif TC"),

@@ -9,6 +9,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.editions.print.laying import Laying
 from riftbook.editions.print.page_css import page_style
 from riftbook.editions.print.pieces import Job, Piece
+from riftbook.fonts import own_characters
 from riftbook.layout import Layout
 from riftbook.model import Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
@@ -47,6 +48,7 @@ def make_job(
         project=project,
         layout=layout,
         cache=cache or Cache.fresh(),
+        own=own_characters(project.theme, project.files, cache),
     )
     found: list[Diagnostic] = []
     pieces: list[Piece] = []

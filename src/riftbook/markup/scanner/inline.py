@@ -6,6 +6,7 @@ from enum import Enum, auto
 from riftbook.markup.scanner import signs as sign
 from riftbook.markup.scanner.brackets import Brackets, code_at
 from riftbook.markup.scanner.emphasis import Marks, paired
+from riftbook.markup.scanner.ruby import read_above
 from riftbook.markup.scanner.spelling import HIDDEN
 
 
@@ -171,6 +172,9 @@ class _Reading:
             return begin + len(token)
         if token == "![":
             return self._tail(self.hide(begin, end))
+        if above := read_above(self.source[begin:end], closing - begin):
+            self.shown[begin:end] = above
+            return self._whole(end)
         self.hide(begin, begin + 1)
         self._enter(begin, closing, end)
         return begin + 1
