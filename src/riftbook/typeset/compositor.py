@@ -21,6 +21,7 @@ from riftbook.typeset.engine import (
 from riftbook.typeset.fetcher import Rooted, address
 from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
+from riftbook.typeset.hyphenation import Exceptions, except_words
 from riftbook.typeset.layout import answered_by
 from riftbook.typeset.measuring import lines_measured
 from riftbook.typeset.tree import faults, pushing_notes, sheets
@@ -62,6 +63,7 @@ class Compositor:
         faces: Sequence[Face],
         resources: Mapping[str, bytes],
         plain: bool = False,
+        hyphenation: Exceptions = (),
     ) -> None:
         """Load faces and styles.
 
@@ -70,8 +72,10 @@ class Compositor:
             faces: the only fonts there are.
             resources: path to bytes of everything that may be asked for.
             plain: leave all of the setting to WeasyPrint.
+            hyphenation: words that are not parted as the patterns of their language say.
         """
         self._plain = plain
+        self._hyphenation = hyphenation
         self._fetcher = Rooted(resources)
         self._fonts = font_configuration()
         self._furnisher = Furnisher()
@@ -93,6 +97,7 @@ class Compositor:
         Raises:
             Unmovable: it was to be set for any place, and its pages depend on their place.
         """
+        except_words(self._hyphenation)
         kept: tuple[str, ...] = ()
         for _ in range(ROUNDS):
             setting, strays = self._set(copy, kept)

@@ -17,6 +17,7 @@ from riftbook.project import Project
 from riftbook.resolve.endnotes import arrange
 from riftbook.theme import Theme
 from riftbook.typeset import Colophon
+from riftbook.typeset.hyphenation import Exceptions
 
 NAME = "print"
 ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents", "part"})
@@ -68,8 +69,15 @@ def make_job(
         resources=dict(_standing(project)),
         pictures=dict(_shown(pieces, artworks)),
         colophon=_colophon(resolution.metadata),
+        hyphenation=_hyphenation(project),
     )
     return job, tuple(found)
+
+
+def _hyphenation(project: Project) -> Exceptions:
+    """The words that the book parts in its own way; those of no language are in its own."""
+    book = project.metadata.language
+    return tuple((tag or book, words) for tag, words in project.settings.typography.hyphenation)
 
 
 def _shown(pieces: Iterable[Piece], artworks: Mapping[str, Artwork]) -> Iterator[tuple[str, bytes]]:

@@ -117,7 +117,8 @@ def _boxes(ruby: etree._Element) -> Iterator[etree._Element]:
 def _box(word: etree._Element, reading: etree._Element) -> etree._Element:
     wide, above = (_ems("".join(map(str, node.itertext()))) for node in (word, reading))
     above *= READING
-    box = etree.Element(f"{XHTML}ruby", {"style": f"width: {max(wide, above):.3g}em"})
+    air = max(above - wide, 0) / 2
+    box = etree.Element(f"{XHTML}ruby", {"style": f"padding: 0 {air:.3g}em"})
     before, behind = -(above + wide) / 2 / READING, (wide - above) / 2 / READING
     reading.set(
         "style",
