@@ -31,7 +31,9 @@ def parted(word: str, language: str = "en") -> str:
 
 def test_words_are_parted_where_the_book_says_and_nowhere_else() -> None:
     usual = parted("typographers")
-    except_words([("en-GB", ["not-here"]), ("en", ["ty-po-gra-phy", "Constantinople"]), ("tlh", ["a"])])
+    except_words(
+        [("en-GB", ["not-here"]), ("en", ["ty-po-gra-phy", "Constantinople"]), ("tlh", ["a"])]
+    )
     assert parted("typography") == "ty-po-gra-phy"
     assert parted("Typography") == "Ty-po-gra-phy"
     assert parted("constantinople") == "constantinople"

@@ -56,10 +56,12 @@ def _may_follow(whole: str, at: int, *, blank: bool) -> bool:
     sign = whole[at]
     before = whole[: at - 1 if blank else at][-1:]
     after = whole[at + 1 : at + 2]
-    if not before or before.isspace() or before in _RUN:
+    if not before or before.isspace():
         return False
     if sign in "»›":
         return before not in "«‹"
+    if before in _RUN:
+        return False
     ends = not after or after.isspace() or after in _RUN or after in _CLOSERS
     return ends and (blank or before.isalnum() or before in _CLOSERS)
 
@@ -89,7 +91,10 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
     for match in _INITIAL.finditer(whole):
         if _is_name(whole, match):
             yield match.start(1), match.end(1), NO_BREAK
-    for words, following in ((habits.titles, r"[^\W\d_a-zà-ÿ]"), (habits.counting, r"(?:\d|[IVXLC]+\b)")):
+    for words, following in (
+        (habits.titles, r"[^\W\d_a-zà-ÿ]"),
+        (habits.counting, r"(?:\d|[IVXLC]+\b)"),
+    ):
         if words:
             for match in _before(words, following).finditer(whole):
                 yield match.end() - 1, match.end(), NO_BREAK

@@ -82,9 +82,7 @@ def _edit(leaf: Element, language: str, find: Callable[[str, str], Iterable[Edit
     whole = "".join(piece.text for piece in pieces)
     spoken = dict.fromkeys(piece.language for piece in pieces if piece.name)
     edits = {
-        tongue: sorted(find(whole, tongue), reverse=True)
-        for tongue in spoken
-        if tongue != _UNSET
+        tongue: sorted(find(whole, tongue), reverse=True) for tongue in spoken if tongue != _UNSET
     }
     begin = len(whole)
     for piece in reversed(pieces):

@@ -100,8 +100,9 @@ TEXTS = Shape(
 )
 LISTS = Shape(
     phrase="a list of texts, or a table of such lists by language",
-    accepts=lambda item: _is_list(item)
-    or (_is_table(item) and all(map(_is_list, item.table.values()))),
+    accepts=lambda item: (
+        _is_list(item) or (_is_table(item) and all(map(_is_list, item.table.values())))
+    ),
     schema={"anyOf": [_STRINGS, {"type": "object", "additionalProperties": _STRINGS}]},
 )
 TABLE = Shape(phrase="a table", accepts=_is_table, schema={"type": "object"})

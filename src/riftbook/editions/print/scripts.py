@@ -133,4 +133,3 @@ def _ems(text: str) -> float:
     wide = sum(unicodedata.east_asian_width(character) in _FULL for character in text)
     marks = sum(unicodedata.combining(character) != 0 for character in text)
     return wide + _HALF * (len(text) - wide - marks)
-
