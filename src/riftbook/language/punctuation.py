@@ -1,4 +1,4 @@
-"""How languages punctuate: their quotation marks, the spaces at their signs, what they keep whole."""
+"""How languages punctuate: quotation marks, the spaces at their signs, what stays together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

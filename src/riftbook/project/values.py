@@ -9,7 +9,6 @@ from riftbook.model import Metadata, Settings
 from riftbook.project.files import Files
 from riftbook.theme import Theme
 
-
 _LANGUAGE = re.compile(r"\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from riftbook.language.leftward import in_reading_order, is_leftward
 from riftbook.typeset.engine import pdf_bytes
+from riftbook.typeset.type_used import PART
 
 # isort: split
 from weasyprint import draw as _draw
@@ -46,6 +47,8 @@ def _draw_said(stream: Any, box: Any, *how: object) -> None:
 def _glyphs(stream: Any, begin: int) -> list[str]:
     """What each glyph that was drawn stands for, from left to right."""
     fonts = {font.hash: font for font in stream._fonts.values()}
+    for font in fonts.values():
+        font.to_unicode.update({at: PART for at, said in font.to_unicode.items() if not said})
     meanings: Mapping[int, str] = {}
     found: list[str] = []
     for operator in map(pdf_bytes, stream.stream[begin:]):

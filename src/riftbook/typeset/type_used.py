@@ -13,7 +13,8 @@ _DESCRIBED = (
 """What WeasyPrint knows of a font beside its file and its glyphs."""
 
 
-_PART = "\N{WORD JOINER}"
+PART = "\N{WORD JOINER}"
+"""What a glyph stands for that is one of several that make a letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def _meaning(said: str) -> str:
     A glyph for blanks of several widths is a blank; one of several that make a letter together
     says nothing of its own, and may not be without meaning (ISO 14289-1, 7.21.7).
     """
-    return " " if said.isspace() else said or _PART
+    return " " if said.isspace() else said or PART
 
 
 def joined(first: FontUse, more: FontUse) -> FontUse:

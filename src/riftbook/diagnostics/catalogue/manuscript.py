@@ -298,7 +298,8 @@ CODES: tuple[Entry, ...] = (
         "M071",
         "error",
         "ruby with more or fewer readings than characters",
-        'Readings with | between them belong to one character each: [漢字]{.ruby reading="かん|じ"}. '
+        "Readings with | between them belong to one character each: "
+        '[漢字]{.ruby reading="かん|じ"}. '
         "There have to be as many as there are characters, or one without | for the whole word.",
     ),
 )

@@ -29,19 +29,15 @@ def set_scripts(root: etree._Element, own: frozenset[int]) -> None:
         own: the code points that the text face draws.
     """
     for element in list(root.iter(etree.Element)):
-        text = element.text
-        if text and not text.isascii():
-            pieces = list(_parted(text, own))
-            if len(pieces) > 1:
-                element.text = pieces[0]
-                element[:0] = list(_spans(pieces[1:]))
-        tail = element.tail
-        if tail and element is not root and not tail.isascii():
-            pieces = list(_parted(tail, own))
-            if len(pieces) > 1:
-                element.tail = pieces[0]
-                for span in reversed(list(_spans(pieces[1:]))):
-                    element.addnext(span)
+        first, *runs = _parted(element.text or "", own)
+        if runs:
+            element.text = first
+            element[:0] = list(_spans(runs))
+        first, *runs = _parted("" if element is root else element.tail or "", own)
+        if runs:
+            element.tail = first
+            for span in reversed(list(_spans(runs))):
+                element.addnext(span)
 
 
 def _spans(pieces: list[str]) -> Iterator[etree._Element]:
@@ -53,9 +49,6 @@ def _spans(pieces: list[str]) -> Iterator[etree._Element]:
 
 def _parted(text: str, own: frozenset[int]) -> Iterator[str]:
     """A text in pieces: the face's own and others, in turn; the first and last are its own."""
-    if all(ord(character) in own or not _drawn(character) for character in text):
-        yield text
-        return
     begin = 0
     for match in _runs(text, own):
         yield text[begin : match[0]]
@@ -67,7 +60,7 @@ def _parted(text: str, own: frozenset[int]) -> Iterator[str]:
 def _runs(text: str, own: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Begin and end of the runs of other characters, with blanks and figures inside them."""
     begin = end = -1
-    for at, character in enumerate(text):
+    for at, character in enumerate("" if text.isascii() else text):
         if ord(character) not in own and _drawn(character):
             begin, end = (at if begin < 0 else begin), at + 1
         elif begin >= 0 and not (_drawn(character) and character.isalpha()):

@@ -1,4 +1,7 @@
-"""Words with their reading: ``[漢字]{.ruby reading="かん|じ"}``, a part for each character or one for all."""
+"""Words with their reading: ``[漢字]{.ruby reading="かん|じ"}``.
+
+It has a part for each character, or one for all of them.
+"""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
