@@ -287,19 +287,4 @@ CODES: tuple[Entry, ...] = (
         "A mark begins the part, and none ends it: “# endregion”, “ANCHOR_END: name”, "
         "“end::name[]”, “[END name]” or “[/name]”, in a comment of its own line.",
     ),
-    Entry(
-        "M070",
-        "error",
-        "ruby without a reading",
-        "A word of the class ruby has its reading above it, which reading= says: "
-        '[漢字]{.ruby reading="かんじ"}. Without one there is nothing to print there.',
-    ),
-    Entry(
-        "M071",
-        "error",
-        "ruby with more or fewer readings than characters",
-        "Readings with | between them belong to one character each: "
-        '[漢字]{.ruby reading="かん|じ"}. '
-        "There have to be as many as there are characters, or one without | for the whole word.",
-    ),
 )
