@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 from statistics import median
+from unicodedata import name
 
 import pytest
 from lxml import etree
@@ -15,12 +17,15 @@ from pages import labels, pages
 from riftbook.editions import ereader
 from riftbook.editions.ereader.documents import documents as laid_out
 from riftbook.ink import stretches
+from riftbook.language.leftward import is_leftward
 from riftbook.places import Place, home, inked, offset_of
 from riftbook.sheets import Line
 
 ROOT = Path(__file__).parents[1]
 BOOKS = {path.parent.name: path.parent for path in sorted(ROOT.glob("tests/books/*/book.toml"))}
 BOOKS["the-grait-rift"] = ROOT
+RAISED = 10
+"""Points by which a reading stands above its word, at the most."""
 OPF = "{http://www.idpf.org/2007/opf}"
 
 
@@ -58,7 +63,7 @@ def across(line: Line, rows: list[Row]) -> str:
     return "".join(
         glyph.text
         for row in rows
-        if abs(row.baseline - line.baseline) < 5
+        if -5 < line.baseline - row.baseline < RAISED
         for glyph in row.glyphs
         if line.x - 1 <= glyph.x <= line.x + line.width
     )
@@ -77,7 +82,13 @@ def upwards(line: Line, rows: list[Row]) -> str:
 
 
 def stands_in(own: str, shown: str) -> bool:
-    """Whether all letters are shown in order; words of ours may stand between: figure 1.1."""
+    """Whether all letters are shown in order; words of ours may stand between: figure 1.1.
+
+    Where a script runs to the left, or readings stand above their words, the order of places is
+    another than that of reading.
+    """
+    if is_leftward(own) or any("HIRAGANA" in name(letter, "") for letter in own):
+        return Counter(letters(own)) <= Counter(letters(shown))
     printed = iter(letters(shown))
     return all(letter in printed for letter in letters(own))
 
@@ -187,7 +198,8 @@ class Reader:
         steps, _, last = match[2].rpartition("/")
         holder = self._element(self.documents[path], steps)
         chunks = [holder.text or "", *(child.tail or "" for child in holder)]
-        return path, chunks[(int(last) - 1) // 2][int(match[3]) :]
+        units = chunks[(int(last) - 1) // 2].encode("utf-16-le")
+        return path, units[2 * int(match[3]) :].decode("utf-16-le")
 
     def _element(self, root: etree._Element, steps: str) -> etree._Element:
         node = root

@@ -14,15 +14,15 @@ from typing import Any
 
 from riftbook.cache import Cache, key, program
 from riftbook.diagnostics import Diagnostic, Span
+from riftbook.language.scripts import AS_EMOJI, SELECTORS, is_emoji, script_and_font
 from riftbook.model import Book, Fragment
 from riftbook.places import SourceBlock
 from riftbook.project import Project
 from riftbook.project.files import File, Files
-from riftbook.theme import Face
+from riftbook.theme import Face, Theme
 
 _DRAWN_WITHOUT_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories that need no glyph: controls, format characters, spaces (shaped by width)."""
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,49 @@ def _coverage(data: bytes) -> frozenset[int]:
         raise ValueError(f"not a font: {error}") from error
 
 
+def reach(face: Face, file: File) -> frozenset[int]:
+    """The code points that a face draws: those of its range that it has, else all it has."""
+    has = coverage(file)
+    if not face.range:
+        return has
+    parts = (part.strip().upper().removeprefix("U+") for part in face.range.split(","))
+    ends = [part.split("-") for part in parts]
+    wanted = {code for each in ends for code in range(int(each[0], 16), int(each[-1], 16) + 1)}
+    return has & wanted
+
+
+def ranged(face: Face, file: File) -> str:
+    """The code points that a face draws, as CSS writes them (`unicode-range`)."""
+    try:
+        drawn = reach(face, file)
+    except ValueError:
+        return face.range
+    starts = sorted(code for code in drawn if code - 1 not in drawn)
+    ends = sorted(code for code in drawn if code + 1 not in drawn)
+    pairs = zip(starts, ends, strict=True)
+    return ", ".join(f"U+{first:X}-{last:X}" for first, last in pairs) or "U+0"
+
+
+def own_characters(theme: Theme, files: Files, store: Cache | None = None) -> frozenset[int]:
+    """The code points that the text face draws, those left out that another draws before it."""
+    own: set[int] = set()
+    for face in theme.faces:
+        if face.family == theme.text and face.style == "normal":
+            own |= coverage(files[face.path], store)
+    for face in theme.faces:
+        if face.range:
+            own -= reach(face, files[face.path])
+    return frozenset(own)
+
+
+def has_emoji(file: File) -> bool:
+    """Whether a font draws the signs that are shown as pictures."""
+    try:
+        return any(is_emoji(chr(code)) for code in coverage(file))
+    except ValueError:
+        return False
+
+
 def features(file: File) -> frozenset[str]:
     """The tags of a font file's OpenType features, such as ``smcp`` and ``onum``."""
     from fontTools.ttLib import TTFont
@@ -159,7 +202,7 @@ def _together(faces: Iterable[Face], files: Files) -> frozenset[int]:
     covered: set[int] = set()
     for face in faces:
         try:
-            covered |= coverage(files[face.path])
+            covered |= reach(face, files[face.path])
         except ValueError:
             continue
     return frozenset(covered)
@@ -184,7 +227,7 @@ def _needs_glyph(text: str, offset: int) -> bool:
     character = text[offset]
     return (
         unicodedata.category(character) not in _DRAWN_WITHOUT_GLYPH
-        and ord(character) not in _VARIATION_SELECTORS
+        and ord(character) not in SELECTORS
     )
 
 
@@ -195,8 +238,19 @@ def _missing(span: Span, run: str) -> Diagnostic:
         code="T001",
         span=span,
         message=f"no font of the book has “{run}” ({points}: {name})",
-        hint="use other characters, or put a font that has them into assets/fonts/",
+        hint=_remedy(run),
     )
+
+
+def _remedy(run: str) -> str:
+    """What to do about characters that no font has."""
+    bring = "into assets/fonts/ and name it under [[fonts]] in book.toml"
+    if any(map(is_emoji, run)) or AS_EMOJI in run:
+        return f"write it in words, or put a font of emoji such as Noto Emoji {bring}"
+    script, font = script_and_font(run[0])
+    if not script:
+        return f"use other characters, or put a font that has them {bring}"
+    return f"put a font for {script} such as {font} {bring}"
 
 
 def _all_covered(fragment: Fragment, covered: frozenset[int]) -> bool:

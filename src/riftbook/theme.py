@@ -42,6 +42,10 @@ class Face:
     licence: str = ""
     digest: str = ""
     """SHA-256 of the file, in hex."""
+    range: str = ""
+    """The characters that it draws before all others, as CSS writes them (`unicode-range`)."""
+    helps: bool = False
+    """Whether the book brings it for what the theme's fonts cannot draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

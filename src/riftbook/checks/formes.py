@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from riftbook.assemble.forme import Forme, Page
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.pages import Matrix, Piece, times
+from riftbook.checks.spoken import Spoken
 from riftbook.typeset.type_used import FontUse
 
+_SAID = re.compile(rb"/ActualText <feff([0-9a-f]*)>")
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
 _DEEP = 12
 """Forms may hold forms."""
@@ -25,7 +27,8 @@ def read_forme(forme: Forme) -> Iterator[tuple[Piece, ...]]:
     for page in forme.pages:
         reading = _Reading(forme, streams)
         reading.read(_content(page, streams), (1, 0, 0, -1, 0, page.height), 0)
-        yield tuple(reading.pieces)
+        reading.spoken.settle()
+        yield tuple(reading.spoken.pieces)
 
 
 def _content(page: Page, streams: dict[int, bytes]) -> bytes:
@@ -39,7 +42,7 @@ class _Reading:
 
     def __init__(self, forme: Forme, streams: dict[int, bytes]) -> None:
         self.forme, self.streams = forme, streams
-        self.pieces: list[Piece] = []
+        self.spoken = Spoken()
 
     def read(self, content: bytes, space: Matrix, depth: int) -> None:
         stack: list[Matrix] = []
@@ -50,8 +53,9 @@ class _Reading:
             operator = line[line.rfind(b" ") + 1 :]
             if operator == b"TJ":
                 if font is not None and not any(artifacts):
-                    self.pieces.append(_piece(line, font, size, times(text, space)))
+                    self.spoken.show(*_piece(line, font, size, times(text, space)))
             elif operator == b"Tm":
+                self.spoken.settle()
                 text = _matrix(line)
             elif operator == b"Tf":
                 name, points, _ = line.split()
@@ -64,8 +68,10 @@ class _Reading:
                 space = times(_matrix(line), space)
             elif operator in {b"BDC", b"BMC"}:
                 artifacts.append(_tag(lines, at, operator) == b"/Artifact")
+                self.spoken.begin(_said(line))
             elif operator == b"EMC":
                 artifacts = artifacts[:-1]
+                self.spoken.end()
             elif operator == b"Do" and not any(artifacts) and depth < _DEEP:
                 self._form(line.split()[0], space, depth)
 
@@ -95,13 +101,19 @@ def _tag(lines: Sequence[bytes], at: int, operator: bytes) -> bytes:
     return lines[at - (2 if operator == b"BDC" else 1)]
 
 
+def _said(line: bytes) -> str:
+    """What marked content says of itself; `""` for nothing."""
+    found = _SAID.search(line)
+    return "" if found is None else bytes.fromhex(found[1].decode()).decode("utf-16-be")
+
+
 def _matrix(line: bytes) -> Matrix:
     a, b, c, d, e, f = map(float, line.split()[:6])
     return a, b, c, d, e, f
 
 
-def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> Piece:
-    """What one operator shows."""
+def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> tuple[Piece, list[str]]:
+    """What one operator shows, and what each of its glyphs stands for."""
     characters: list[str] = []
     reach = 0.0
     meanings, widths = font.meanings, font.widths
@@ -114,7 +126,8 @@ def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> Piece:
             reach += widths.get(glyph, 0.0)
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     across = reach * size / 1000 * matrix[0]
-    return Piece(
+    piece = Piece(
         text="".join(characters), x=matrix[4], right=matrix[4] + across, y=matrix[5],
         size=size * scale, font=font.name,
     )  # fmt: skip
+    return piece, characters

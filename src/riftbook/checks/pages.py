@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from riftbook.checks.piece import Piece as Piece
+from riftbook.checks.spoken import Spoken
 from riftbook.checks.typefaces import Typeface, typeface
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -14,20 +16,6 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _DEEP = 12
 """Forms may hold forms; one that holds itself must not hang the check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters that one operator shows."""
-
-    text: str
-    x: float
-    """The left end, in points from the left edge of the trimmed page."""
-    right: float
-    y: float
-    """The baseline, in points from the top edge."""
-    size: float
-    font: str
 
 
 def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
@@ -42,7 +30,8 @@ def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
             left, _, _, top = (float(edge) for edge in page.trimbox)
             reading = _Reading(typefaces)
             reading.read(page.obj, (1, 0, 0, -1, -left, top))
-            yield tuple(reading.pieces)
+            reading.spoken.settle()
+            yield tuple(reading.spoken.pieces)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
@@ -65,7 +54,7 @@ class _Reading:
     """A page, with the forms on it, being read."""
 
     typefaces: dict[tuple[int, int], Typeface]
-    pieces: list[Piece] = field(default_factory=list)
+    spoken: Spoken = field(default_factory=Spoken)
     depth: int = 0
 
     def read(self, content: pikepdf.Object, base: Matrix) -> None:
@@ -108,13 +97,16 @@ class _State:
         self.space = times(_matrix(operands), self.space)
 
     def begin_text(self, _: Sequence[pikepdf.Object]) -> None:
+        self.reading.spoken.settle()
         self.text = self.line = _IDENTITY
 
     def place(self, operands: Sequence[pikepdf.Object]) -> None:
+        self.reading.spoken.settle()
         self.text = self.line = _matrix(operands)
 
     def move(self, operands: Sequence[pikepdf.Object]) -> None:
         x, y = map(float, operands)
+        self.reading.spoken.settle()
         self.text = self.line = times((1, 0, 0, 1, x, y), self.line)
 
     def lead_and_move(self, operands: Sequence[pikepdf.Object]) -> None:
@@ -125,6 +117,7 @@ class _State:
         self.leading = float(operands[0])
 
     def next_line(self, _: Sequence[pikepdf.Object] = ()) -> None:
+        self.reading.spoken.settle()
         self.text = self.line = times((1, 0, 0, 1, 0, -self.leading), self.line)
 
     def font(self, operands: Sequence[pikepdf.Object]) -> None:
@@ -135,9 +128,14 @@ class _State:
 
     def begin_mark(self, operands: Sequence[pikepdf.Object]) -> None:
         self.artifacts.append(str(operands[0]) == "/Artifact")
+        properties = operands[-1]
+        says = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+        said = str(properties["/ActualText"]) if says else ""
+        self.reading.spoken.begin(said)
 
     def end_mark(self, _: Sequence[pikepdf.Object]) -> None:
         self.artifacts = self.artifacts[:-1]
+        self.reading.spoken.end()
 
     def form(self, operands: Sequence[pikepdf.Object]) -> None:
         found = self.resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))
@@ -155,28 +153,27 @@ class _State:
         # pikepdf makes numbers of numbers; to ask it what a string is costs too much here.
         strings = [bytes(item) for item in items if type(item) is pikepdf.Object]
         steps = float(sum(item for item in items if type(item) is not pikepdf.Object))
-        text, advance = self.typeface.read(b"".join(strings))
-        self._add(text, (advance - steps) * self.size / 1000)
+        glyphs, advance = self.typeface.read(b"".join(strings))
+        self._add(glyphs, (advance - steps) * self.size / 1000)
 
     def show_next(self, operands: Sequence[pikepdf.Object]) -> None:
         self.next_line()
         self.show(operands)
 
-    def _add(self, text: str, reach: float) -> None:
+    def _add(self, glyphs: Sequence[str], reach: float) -> None:
         assert self.typeface is not None
         matrix = times(self.text, self.space)
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
         self.text = times((1, 0, 0, 1, reach, 0), self.text)
-        self.reading.pieces.append(
-            Piece(
-                text=text,
-                x=matrix[4],
-                right=matrix[4] + reach * matrix[0],
-                y=matrix[5],
-                size=self.size * scale,
-                font=self.typeface.name,
-            )
+        piece = Piece(
+            text="".join(glyphs),
+            x=matrix[4],
+            right=matrix[4] + reach * matrix[0],
+            y=matrix[5],
+            size=self.size * scale,
+            font=self.typeface.name,
         )
+        self.reading.spoken.show(piece, glyphs)
 
 
 _ACTIONS: Mapping[str, Callable[[_State, Sequence[pikepdf.Object]], None]] = {

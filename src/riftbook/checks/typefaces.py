@@ -26,11 +26,11 @@ class Typeface:
     advance: float
     """Where `advances` says nothing."""
 
-    def read(self, data: bytes) -> tuple[str, float]:
-        """The characters of a string, and how far it reaches in thousandths of the size."""
+    def read(self, data: bytes) -> tuple[list[str], float]:
+        """What each glyph of a string says, and how far all reach in thousandths of the size."""
         codes = data if self.width == 1 else unpack(f">{len(data) // 2}H", data)
-        text = "".join([self.meanings.get(code, MEANINGLESS) for code in codes])
-        return text, sum(self.advances.get(code, self.advance) for code in codes)
+        glyphs = [self.meanings.get(code, MEANINGLESS) for code in codes]
+        return glyphs, sum(self.advances.get(code, self.advance) for code in codes)
 
 
 def typeface(font: pikepdf.Object) -> Typeface:

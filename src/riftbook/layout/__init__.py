@@ -139,16 +139,15 @@ def _malformed(path: str, division: str, error: etree.XMLSyntaxError) -> Diagnos
 
 def _properties(theme: Theme) -> str:
     """`:root` with the theme's values."""
-    families = tuple(dict.fromkeys(face.family for face in theme.faces))
     page = theme.page
     values = {
         "measure": f"{page.measure:g}pt",
         "depth": f"{page.depth:g}pt",
         "size": f"{theme.size:g}pt",
         "leading": f"{theme.leading:g}pt",
-        "text-family": _stack(theme.text, families),
-        "display-family": _stack(theme.display, families),
-        "code-family": _stack(theme.code, families),
+        "text-family": _stack(theme.text, theme),
+        "display-family": _stack(theme.display, theme),
+        "code-family": _stack(theme.code, theme),
         **theme.palette,
         **theme.properties,
     }
@@ -156,8 +155,11 @@ def _properties(theme: Theme) -> str:
     return f":root {{\n{lines}}}\n"
 
 
-def _stack(first: str, families: tuple[str, ...]) -> str:
-    return ", ".join(f'"{name}"' for name in dict.fromkeys((first, *families)) if name)
+def _stack(first: str, theme: Theme) -> str:
+    """The families in the order in which they are asked for a character."""
+    ahead = (face.family for face in theme.faces if face.range)
+    others = (face.family for face in theme.faces)
+    return ", ".join(f'"{name}"' for name in dict.fromkeys((*ahead, first, *others)) if name)
 
 
 def _name(name: str) -> str:

@@ -126,20 +126,33 @@ def _inside(word: str, shown: str, origin: _Found) -> list[int]:
 
 
 def _between(text: str, shown: str, begin: int, end: int) -> list[int]:
-    """The characters between two words: each goes to the next of its kind, if there is one."""
+    """The characters between two words: each goes to the next of its kind, if there is one.
+
+    A space does not jump over the sign behind it: some languages add one before a sign.
+    """
     positions: list[int] = []
     at = begin
-    for character in text:
-        kind = _kind(character)
+    for kind, sign in _with_signs(text):
         reach = range(at, min(end, at + _REACH))
-        found = next((here for here in reach if _kind(shown[here]) == kind), -1)
-        if found < 0:
+        found = next((here for here in reach if _kind(shown[here]) in {kind, sign}), -1)
+        if found < 0 or _kind(shown[found]) != kind:
             # Nothing like it in the source: it stands where the reading has come to.
             positions.append(max(min(at, end - 1), begin) if end > begin else max(begin - 1, 0))
         else:
             positions.append(found)
             at = found + 1
     return positions
+
+
+def _with_signs(text: str) -> list[tuple[str, str]]:
+    """The kind of each character and that of the next sign, itself or behind a space."""
+    found: list[tuple[str, str]] = []
+    sign = " "
+    for character in reversed(text):
+        kind = _kind(character)
+        sign = sign if kind == " " else kind
+        found.append((kind, sign))
+    return found[::-1]
 
 
 _REACH = 200

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from riftbook.language.scripts import runs_left
 from riftbook.markup.labels import normal
 
 PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
@@ -65,6 +66,8 @@ class Attributes:
                 element.set(key, value)
             elif key == "short-caption":
                 element.set("x-short-caption", value)
+        if runs_left(self.pairs.get("lang", "")):
+            element.attrib.setdefault("dir", "rtl")
 
 
 def parse(text: str) -> Attributes | None:

@@ -40,7 +40,7 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
     written = _CONTROL.sub("\ufffd", source.text)
     reader.read(lines.split(written), root)
-    _read_text(Text(reader, CONSTRUCTS), root, source.language)
+    _read_text(Text(reader, CONSTRUCTS), root, source)
     assembler = Assembler(reader)
     body = assembler.build(root)
     notes = _notes(reader, assembler, body)
@@ -80,14 +80,13 @@ def _written(note: NoteDefinition, xhtml: etree._Element) -> Note:
     return Note(label=note.label, xhtml=etree.tostring(xhtml, encoding="utf-8"), span=note.span)
 
 
-def _read_text(text: Text, root: Element, language: str) -> None:
+def _read_text(text: Text, root: Element, source: Source) -> None:
     """Read the running text of the file and of its notes."""
     for part in (root, *(note.body for note in list(text.reader.notes.values()))):
         text.run(part)
         figures.settle(part)
-        for leaf in part.iter():
-            if "x-leaf" in leaf.attrib or leaf.tag == "x-note":
-                typography.set_quotes(leaf, language)
+        for leaf, language in typography.leaves(part, source.language) if source.smart else ():
+            typography.set_type(leaf, language, source.quotes)
         _take_notes(text.reader, part)
 
 

@@ -13,6 +13,7 @@ from riftbook.markup import cleaning
 from riftbook.markup.attributes import RESERVED
 from riftbook.markup.inlines.characters import ENTITY, is_known
 from riftbook.markup.locating import Locator
+from riftbook.markup.troubles import TROUBLE
 
 if TYPE_CHECKING:
     from riftbook.markup.assembly import Assembler
@@ -38,20 +39,6 @@ _OPTIONAL = frozenset(
     "p li dt dd tr td th thead tbody tfoot colgroup html body rp rt".split()  # noqa: SIM905
 )
 _FLOWING = cleaning.PHRASING - {"pre"}
-_TROUBLE = {
-    "M001": (
-        "the note {} has no text",
-        "write its text on a line of its own: {}: …",
-    ),
-    "M010": (
-        "{} is a link to a label that is not defined",
-        "define the label on a line of its own, [label]: address, or write \\[ for a bracket",
-    ),
-    "M013": (
-        "there is no character of the name {}",
-        "write the character itself, or &amp; for an ampersand",
-    ),
-}
 
 
 @dataclass
@@ -284,7 +271,7 @@ def _refuse_element(assembler: "Assembler", tag: str, span: Span) -> None:
 
 def report_text(assembler: "Assembler", code: str, source: str) -> None:
     """Report a piece of running text that is wrong."""
-    message, hint = _TROUBLE[code]
+    message, hint = TROUBLE[code]
     span = assembler.locator().find(source)
     assembler.reader.problem(code, span, message.format(source), hint.format(source))
 
@@ -294,6 +281,6 @@ def report_entities(assembler: "Assembler", text: str) -> None:
     locator: Locator = assembler.locator()
     for match in _ENTITY.finditer(text):
         if not is_known(match[0]):
-            message, hint = _TROUBLE["M013"]
+            message, hint = TROUBLE["M013"]
             span = locator.find(match[0])
             assembler.reader.problem("M013", span, message.format(match[0]), hint)

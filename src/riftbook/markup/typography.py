@@ -1,59 +1,125 @@
-"""Quotes, dashes and ellipses as they are printed, in the text of one block."""
+"""Quotes, dashes, ellipses and the spaces at signs as they are printed, in the text of one block.
+
+Characters that leave no ink are the only ones that are added, so that the k-th printed character
+is the k-th written one; what the author escaped with a backslash, code and addresses stay as they
+are. To set a text that is set already changes nothing.
+"""
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from riftbook.markup.quotation import quoted
+from riftbook.markup.spacing import spaced
 from riftbook.markup.tree import walk
 
-_STRAIGHT = re.compile(r"-{2,}|\.{3,}|[\"']")
-_MARKS = ("--", "...", '"', "'")
-_SHORTENED = re.compile(
-    r"(?:\d\ds?\b|(?:tis|twas|twere|twill|em|til|till|cause|bout|round|neath|n|nuff)\b)",
-    re.IGNORECASE,
-)
-_OPENING = frozenset("([{<«‹“‘„‚–—-/\u00a0")
-_INLINE_TEXT = {"code", "x-tag"}
+Edit = tuple[int, int, str]
+"""Begin and end of what is replaced, one character or more, and what stands there instead."""
+Quotes = Sequence[tuple[str, str]]
+"""Language to quotation marks that a book uses instead of the usual ones."""
+
+STRAIGHT = "straight"
+"""The class of text that stays as it is written."""
+_WRITTEN = re.compile(r"-{2,}|\.{3,}")
+_INLINE_TEXT = frozenset({"code", "kbd", "samp", "x-tag"})
+_UNSET = "\0"
+"""The language of text that stays as it is written."""
 
 
-def set_quotes(leaf: Element, language: str) -> None:
-    """Replace straight quotes, dashes and dots in a leaf.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of the leaf's text."""
+
+    element: Element
+    name: str
+    """``text`` or ``tail``; `""` for what is no text of this leaf, or stays as it is."""
+    text: str
+    language: str
+
+
+def leaves(root: Element, language: str) -> Iterator[tuple[Element, str]]:
+    """The elements below one that have running text, each with its language.
+
+    Args:
+        root: the text of a file, or of a note.
+        language: its BCP 47 tag.
+    """
+    waiting = [(root, language)]
+    while waiting:
+        element, spoken = waiting.pop()
+        spoken = _spoken(element, spoken)
+        if "x-leaf" in element.attrib or element.tag == "x-note":
+            yield element, spoken
+        waiting.extend((child, spoken) for child in reversed(element))
+
+
+def set_type(leaf: Element, language: str, quotes: Quotes = ()) -> None:
+    """Set a leaf's text as its language is set, and what is in another language as that one is.
 
     Args:
         leaf: An element whose running text is read.
-        language: Its BCP 47 tag; quotes are set for English, elsewhere only apostrophes.
+        language: Its BCP 47 tag.
+        quotes: Marks that the book uses instead of the language's own.
     """
-    pieces = _pieces(leaf)
-    whole = "".join(text for _, _, text in pieces)
-    if not any(mark in whole for mark in _MARKS):
-        return
-    english = language.partition("-")[0].lower() in {"", "en"}
-    at = 0
-    for element, name, text in pieces:
-        if name and _STRAIGHT.search(text):
-            new = _set(whole, at, at + len(text), english)
-            setattr(element, name, new)
-        at += len(text)
+    own = dict(quotes)
+    _edit(leaf, language, lambda whole, spoken: (*_dashes(whole), *quoted(whole, spoken, own)))
+    _edit(leaf, language, spaced)
 
 
-def _pieces(leaf: Element) -> list[tuple[Element, str, str]]:
-    """The leaf's text in order; an empty name marks text that stays as it is."""
-    pieces: list[tuple[Element, str, str]] = []
+def _spoken(element: Element, around: str) -> str:
+    """The language of an element's text."""
+    if around == _UNSET or STRAIGHT in element.get("class", "").split():
+        return _UNSET
+    return element.get("lang") or around
+
+
+def _edit(leaf: Element, language: str, find: Callable[[str, str], Iterable[Edit]]) -> None:
+    """Make the edits that are found for each language, where the text is in that language."""
+    pieces = _pieces(leaf, language)
+    whole = "".join(piece.text for piece in pieces)
+    spoken = dict.fromkeys(piece.language for piece in pieces if piece.name)
+    edits = {
+        tongue: sorted(find(whole, tongue), reverse=True) for tongue in spoken if tongue != _UNSET
+    }
+    begin = len(whole)
+    for piece in reversed(pieces):
+        end, begin = begin, begin - len(piece.text)
+        if not piece.name:
+            continue
+        text = piece.text
+        for first, last, new in edits.get(piece.language, ()):
+            if begin <= first and last <= end:
+                text = f"{text[: first - begin]}{new}{text[last - begin :]}"
+        if text != piece.text:
+            setattr(piece.element, piece.name, text)
+
+
+def _pieces(leaf: Element, language: str) -> list[_Piece]:
+    """The leaf's text in order."""
+    pieces: list[_Piece] = []
     notes = 0
+    spoken = [language]
     for event, node in walk(leaf):
+        if event == "start":
+            spoken.append(_spoken(node, spoken[-1]))
+        elif event == "end":
+            spoken.pop()
         if node.tag == "x-note" and event in {"start", "end"}:
             # A note is a text of its own, and the sentence goes on behind it as before.
             notes += 1 if event == "start" else -1
         elif notes:
             continue
         elif event == "start":
-            pieces.append((node, "", node.get("x-value", _standing_for(node))))
+            pieces.append(_Piece(node, "", node.get("x-value", _standing_for(node)), ""))
         elif event == "text":
             fixed = isinstance(node.text, AtomicString) or node.tag in _INLINE_TEXT
-            pieces.append((node, "" if fixed else "text", node.text or ""))
+            name = "" if fixed else "text"
+            pieces.append(_Piece(node, name, node.text or "", spoken[-1]))
         elif event == "tail":
-            pieces.append((node, "tail", node.tail or ""))
+            pieces.append(_Piece(node, "tail", node.tail or "", spoken[-1]))
     return pieces
 
 
@@ -64,40 +130,9 @@ def _standing_for(node: Element) -> str:
     return "x" if node.get("x-mark") in {"reference", "citation"} or node.tag == "img" else ""
 
 
-def _set(whole: str, start: int, end: int, english: bool) -> str:
-    out: list[str] = []
-    at = start
-    for match in _STRAIGHT.finditer(whole, start, end):
-        out.extend((whole[at : match.start()], _one(whole, match, english)))
-        at = match.end()
-    out.append(whole[at:end])
-    return "".join(out)
-
-
-def _one(whole: str, match: re.Match[str], english: bool) -> str:
-    found = match[0]
-    if found[0] == "-":
-        return {2: "–", 3: "—"}.get(len(found), found)
-    if found[0] == ".":
-        return "…" if len(found) == 3 else found
-    before, after = whole[: match.start()][-1:], whole[match.end() : match.end() + 1]
-    if found == "'" and before.isalnum() and after.isalnum():
-        return "’"
-    if not english:
-        return found
-    if found == "'" and _SHORTENED.match(whole, match.end()):
-        return "’"
-    return _quote(whole, match, found == '"')
-
-
-def _quote(whole: str, match: re.Match[str], double: bool) -> str:
-    before = whole[: match.start()][-1:]
-    after = whole[match.end() : match.end() + 1]
-    opens = not before or before.isspace() or before in _OPENING
-    if before in {'"', "'"}:
-        # A quote right behind another opens when that one does.
-        opens = match.start() < 2 or not whole[match.start() - 2].isalnum()
-        opens = opens and whole[match.start() - 2 : match.start() - 1] not in set(".,;:!?…")
-    if opens and after and not after.isspace():
-        return "“" if double else "‘"
-    return "”" if double else "’"
+def _dashes(whole: str) -> Iterator[Edit]:
+    """Hyphens written for dashes, dots written for an ellipsis; rows of more stay as they are."""
+    for match in _WRITTEN.finditer(whole):
+        new = {"--": "–", "---": "—", "...": "…"}.get(match[0])
+        if new:
+            yield match.start(), match.end(), new

@@ -30,3 +30,4 @@ from riftbook.model.settings import NoteSettings as NoteSettings
 from riftbook.model.settings import NumberingSettings as NumberingSettings
 from riftbook.model.settings import PrintSettings as PrintSettings
 from riftbook.model.settings import Settings as Settings
+from riftbook.model.settings import TypographySettings as TypographySettings

@@ -1,4 +1,4 @@
-"""`[print]`, `[epub]`, `[figures]` and `[check]` of book.toml as values."""
+"""`[print]`, `[epub]`, `[figures]`, `[check]` and `[typography]` of book.toml as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -83,6 +83,18 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypographySettings:
+    """`[typography]`."""
+
+    smart: bool = True
+    """Whether quotation marks, dashes and spaces are set as the language sets them."""
+    quotes: tuple[tuple[str, str], ...] = ()
+    """Language to the quotation marks, in a row, that the book uses instead of the usual ones."""
+    hyphenation: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Language to words with the hyphens at which they may be parted; `""` is the book's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything book.toml says that is neither metadata nor the manuscript's order."""
 
@@ -93,3 +105,4 @@ class Settings:
     notes: NoteSettings = field(default_factory=NoteSettings)
     figures: Mapping[str, object] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)
+    typography: TypographySettings = field(default_factory=TypographySettings)

@@ -53,7 +53,7 @@ def read(root: Path, run: Run) -> tuple[Project | None, Resolution | None, Mappi
     if run.prints:
         from riftbook.typeset import hyphenation
 
-        run.workers.warm(partial(hyphenation.load, project.metadata.language, run.cache), 1)
+        run.workers.warm(partial(hyphenation.load, project.languages, run.cache), 1)
     resolution, artworks = _prepare(project, run)
     return project, None if run.failed else resolution, artworks
 

@@ -17,6 +17,7 @@ from riftbook.project.keys import (
     WHOLE,
     Key,
 )
+from riftbook.project.type_keys import FONT, OWN_FONT, TYPOGRAPHY
 
 _CONTRIBUTOR = (
     Key(name="name", shape=TEXT, required=True, rule=rules.words,
@@ -203,27 +204,15 @@ BOOK_TOML = (
         example="[notes]"),
     Key(name="figures", shape=TABLE, keys=_FIGURES, about="Generated figures.",
         example="[figures]"),
+    Key(name="typography", shape=TABLE, keys=TYPOGRAPHY,
+        about="How languages are set.", example="[typography]"),
+    Key(name="fonts", shape=TABLES, keys=OWN_FONT,
+        about="Fonts that the book brings for what the theme's cannot draw: other scripts, signs.",
+        example='[[fonts]] with name and file'),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",
         example="[check]"),
 )  # fmt: skip
 """book.toml, in the order of its reference."""
-
-_FONT = (
-    Key(name="family", shape=TEXT, required=True, rule=rules.family,
-        about="The family as the styles call it.", example='"Riftbook Literata"'),
-    Key(name="name", shape=TEXT, required=True, rule=rules.words,
-        about="The family's own name.", example='"Literata"'),
-    Key(name="file", shape=TEXT, required=True, rule=rules.words,
-        about="The font, from the theme's folder; `assets/fonts/…` for a book's own.",
-        example='"fonts/Literata.ttf"'),
-    Key(name="style", shape=TEXT, default="normal", choices=("normal", "italic"),
-        about="Upright or italic.", example='"italic"'),
-    Key(name="weight", shape=TEXT, default="",
-        about="The CSS weight; left out for a variable font.", example='"400"'),
-    Key(name="licence", shape=TEXT, about="The licence's file.", example='"fonts/OFL.txt"'),
-    Key(name="sha256", shape=TEXT, rule=rules.digest,
-        about="The font's SHA-256, which is verified.", example='"b411…"'),
-)  # fmt: skip
 
 _PAGE = tuple(
     Key(name=name, shape=LENGTH, rule=rules.length, about=about, example='"60pt"')
@@ -277,7 +266,7 @@ THEME_TOML = (
     Key(name="properties", shape=PAIRS, rule=rules.declared,
         about="Further custom properties of the styles.",
         example='properties = { notes-size = "8pt" }'),
-    Key(name="fonts", shape=TABLES, keys=_FONT, about="The fonts.",
+    Key(name="fonts", shape=TABLES, keys=FONT, about="The fonts.",
         example='[[fonts]] with family, name and file'),
 )  # fmt: skip
 """theme.toml, in the order of its reference."""

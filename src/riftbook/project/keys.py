@@ -98,6 +98,13 @@ TEXTS = Shape(
     accepts=lambda item: is_text(item) or _is_list(item),
     schema={"anyOf": [_STRING, _STRINGS]},
 )
+LISTS = Shape(
+    phrase="a list of texts, or a table of such lists by language",
+    accepts=lambda item: (
+        _is_list(item) or (_is_table(item) and all(map(_is_list, item.table.values())))
+    ),
+    schema={"anyOf": [_STRINGS, {"type": "object", "additionalProperties": _STRINGS}]},
+)
 TABLE = Shape(phrase="a table", accepts=_is_table, schema={"type": "object"})
 TABLES = Shape(
     phrase="a list of tables",
@@ -143,6 +150,14 @@ class Values:
         """The value of a key that is a table of texts."""
         item = self.items.get(name)
         return {key: str(value.plain) for key, value in item.table.items()} if item else {}
+
+    def lists(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The value of a key that is a table of lists; a list by itself stands under `""`."""
+        item = self.items.get(name)
+        if item is None:
+            return {}
+        lists = item.table if isinstance(item.value, Mapping) else {"": item}
+        return {key: tuple(str(each.plain) for each in inner.items) for key, inner in lists.items()}
 
     def tables(self, name: str) -> tuple["Values", ...]:
         """The tables of a key that is an array of tables."""

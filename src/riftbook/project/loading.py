@@ -1,8 +1,10 @@
 """A folder → `Project`: configuration, inputs, theme and divisions, all problems at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
+from riftbook.model import TypographySettings
 from riftbook.project import folder, themes, toml
 from riftbook.project.configuration import BOOK_TOML
 from riftbook.project.divisions import sources
@@ -12,7 +14,7 @@ from riftbook.project.metadata import metadata
 from riftbook.project.reader import read
 from riftbook.project.settings import settings
 from riftbook.project.text import decode
-from riftbook.project.values import Project
+from riftbook.project.values import Project, Source
 
 _DATES = {"date", "modified"}
 """With one of these there, however wrong, nobody needs to hear that there is no date."""
@@ -60,6 +62,7 @@ def _project(
         trim=chosen.print.trim,
         here=_place(values, "theme") or _header(values, "print"),
         trim_here=_place(values, "trim"),
+        fonts=values.tables("fonts"),
     )
     found.extend(more)
     divisions, more = sources(files, values.table("manuscript"), language=about.language, here=here)
@@ -71,9 +74,14 @@ def _project(
         metadata=about,
         settings=chosen,
         files=Files({**files.by_path, **packaged}),
-        sources=divisions,
+        sources=tuple(_in_type(source, chosen.typography) for source in divisions),
         theme=theme,
     )
+
+
+def _in_type(source: Source, chosen: TypographySettings) -> Source:
+    """A file with what `[typography]` says of it."""
+    return replace(source, smart=chosen.smart, quotes=chosen.quotes)
 
 
 def _configuration(files: Files, found: list[Diagnostic]) -> toml.Item | None:

@@ -201,6 +201,28 @@ def family(value: object) -> str:
     return "" if right else "write the family's name with letters, digits, spaces and hyphens"
 
 
+def quotes(value: object) -> str:
+    """Two or four quotation marks."""
+    signs = "".join(str(value).split())
+    right = len(signs) in {2, 4} and not any(sign.isalnum() for sign in signs)
+    return "" if right else "write the opening and the closing mark, then those inside them: »«›‹"
+
+
+def hyphenated(value: object) -> str:
+    """Words with hyphens in them, one by one."""
+    lists = value.values() if isinstance(value, Mapping) else [value]
+    texts = [str(text) for each in lists for text in (each if isinstance(each, list) else ())]
+    wrong = next((text for text in texts if not re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*", text)), "")
+    return f"write single words with hyphens in them, not “{wrong}”" if wrong else ""
+
+
+def unicode_range(value: object) -> str:
+    """Ranges of characters, as CSS writes them."""
+    each = r"U\+[0-9A-Fa-f]{1,6}(?:-[0-9A-Fa-f]{1,6})?"
+    right = re.fullmatch(rf"\s*{each}(?:\s*,\s*{each})*\s*", str(value))
+    return "" if right else "write the characters' numbers: U+0590-05FF, U+FB1D-FB4F"
+
+
 def digest(value: object) -> str:
     """A SHA-256 in hex."""
     right = re.fullmatch("[0-9a-f]{64}", str(value))

@@ -10,6 +10,7 @@ from riftbook.model import (
     NumberingSettings,
     PrintSettings,
     Settings,
+    TypographySettings,
 )
 from riftbook.project.keys import Values
 
@@ -24,6 +25,7 @@ def settings(document: Values) -> Settings:
         notes=_notes(document.table("notes")),
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
+        typography=_typography(document.table("typography")),
     )
 
 
@@ -65,6 +67,14 @@ def _contents(table: Values) -> ContentsSettings:
     return ContentsSettings(
         depth=int(table.text("depth", "0")),
         lists=tuple(f"list-of-{name}" for name in lists if table.get(name) is True),
+    )
+
+
+def _typography(table: Values) -> TypographySettings:
+    return TypographySettings(
+        smart=table.get("smart", True) is True,
+        quotes=tuple(table.pairs("quotes").items()),
+        hyphenation=tuple(table.lists("hyphenation").items()),
     )
 
 

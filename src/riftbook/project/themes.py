@@ -1,5 +1,6 @@
 """The packaged theme, its parents and the book's own layouts → one `Theme`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ def load(
     trim: tuple[float, float] | None,
     here: Span,
     trim_here: Span | None = None,
+    fonts: tuple[Values, ...] = (),
 ) -> tuple[Theme, Mapping[str, File], tuple[Diagnostic, ...]]:
     """A theme with everything it inherits, and the files that come with it.
 
@@ -43,6 +45,7 @@ def load(
         trim: width and height in points that replace the theme's.
         here: where the book names the theme.
         trim_here: where it names the trim.
+        fonts: `[[fonts]]` of book.toml.
     """
     found: list[Diagnostic] = []
     if name not in folder.themes():
@@ -63,7 +66,7 @@ def load(
         text=str(_nearest(chain, "type", "text", "")),
         display=str(_nearest(chain, "type", "display", "")),
         code=str(_nearest(chain, "type", "code", "")),
-        faces=_faces(chain, {**own.by_path, **files}, found),
+        faces=_faces(chain, fonts, {**own.by_path, **files}, found),
         palette=_merged(chain, "palette"),
         properties=_merged(chain, "properties"),
     )
@@ -144,15 +147,27 @@ def _merged(chain: tuple[_Link, ...], name: str) -> dict[str, str]:
 
 
 def _faces(
-    chain: tuple[_Link, ...], files: Mapping[str, File], found: list[Diagnostic]
+    chain: tuple[_Link, ...],
+    fonts: tuple[Values, ...],
+    files: Mapping[str, File],
+    found: list[Diagnostic],
 ) -> tuple[Face, ...]:
-    """Every font of the chain; the nearest wins where family, style and weight are the same."""
+    """Every font of the chain, then the book's own for what those cannot draw.
+
+    The nearest wins where family, style and weight are the same.
+    """
     faces: dict[tuple[str, str, str], Face] = {}
     for link in chain:
         for values in link.values.tables("fonts"):
             face = _face(link, values, files, found)
             if face:
                 faces.setdefault((face.family, face.style, face.weight), face)
+    book = _Link(path="assets/fonts", values=Values(), files={})
+    for values in fonts:
+        face = _face(book, values, files, found)
+        if face:
+            own = re.sub(r"\W+", " ", f"{face.family} {face.range}").strip()
+            faces[own, face.style, face.weight] = replace(face, family=own, helps=True)
     return tuple(faces.values())
 
 
@@ -161,7 +176,7 @@ def _face(
 ) -> Face | None:
     """One font, its file there and its digest the one that was written down."""
     name = values.text("file")
-    if not (name and "family" in values and "name" in values):
+    if not (name and "name" in values):
         return None
     path = next((p for p in (f"{link.path}/{name}", name) if p in files), "")
     if not path:
@@ -176,13 +191,14 @@ def _face(
         found.append(_other_font(values, files[path]))
     licence = values.text("licence")
     return Face(
-        family=values.text("family"),
+        family=values.text("family", values.text("name")),
         name=values.text("name"),
         path=path,
         style=values.text("style", "normal"),
         weight=values.text("weight"),
         licence=next((p for p in (f"{link.path}/{licence}", licence) if p in files), ""),
         digest=files[path].digest,
+        range=values.text("range"),
     )
 
 

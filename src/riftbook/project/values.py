@@ -1,5 +1,6 @@
 """The book folder as values: `Source` and `Project`."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from riftbook.model import Metadata, Settings
 from riftbook.project.files import Files
 from riftbook.theme import Theme
+
+_LANGUAGE = re.compile(r"\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,10 @@ class Source:
     """From the front matter, else the book's."""
     included: tuple[Included, ...] = ()
     """The files that it names and that are there."""
+    smart: bool = True
+    """Whether quotation marks, dashes and spaces are set as the language sets them."""
+    quotes: tuple[tuple[str, str], ...] = ()
+    """Language to the quotation marks, in a row, that the book uses instead of the usual ones."""
 
     @property
     def digest(self) -> str:
@@ -58,3 +65,10 @@ class Project:
     sources: tuple[Source, ...]
     """In the order of the book."""
     theme: Theme
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that book and manuscript name, the book's first; some may be none."""
+        named = (tag for source in self.sources for tag in _LANGUAGE.findall(source.text))
+        own = (source.language for source in self.sources)
+        return tuple(dict.fromkeys((self.metadata.language, *own, *named)))

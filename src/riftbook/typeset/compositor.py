@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
+from riftbook.fonts import has_emoji, ranged
 from riftbook.layout import Style
+from riftbook.project.files import File
 from riftbook.sheets import Sheet
 from riftbook.theme import Face
 from riftbook.typeset.captured import Furniture
@@ -19,11 +21,14 @@ from riftbook.typeset.engine import (
 from riftbook.typeset.fetcher import Rooted, address
 from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
+from riftbook.typeset.hyphenation import Exceptions, except_words
 from riftbook.typeset.layout import answered_by
 from riftbook.typeset.measuring import lines_measured
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
+EMOJI = "emoji"
+"""The family that is asked for characters which are shown as pictures."""
 ROUNDS = 24
 """How often a division is set again for the sake of its notes; each round mends one page."""
 
@@ -58,6 +63,7 @@ class Compositor:
         faces: Sequence[Face],
         resources: Mapping[str, bytes],
         plain: bool = False,
+        hyphenation: Exceptions = (),
     ) -> None:
         """Load faces and styles.
 
@@ -66,15 +72,17 @@ class Compositor:
             faces: the only fonts there are.
             resources: path to bytes of everything that may be asked for.
             plain: leave all of the setting to WeasyPrint.
+            hyphenation: words that are not parted as the patterns of their language say.
         """
         self._plain = plain
+        self._hyphenation = hyphenation
         self._fetcher = Rooted(resources)
         self._fonts = font_configuration()
         self._furnisher = Furnisher()
         self._styles: list[object] = []
         self.findings: list[Finding] = []
         """What was wrong with the styles."""
-        for style in (_font_faces(faces), *styles):
+        for style in (_font_faces(faces, resources), *styles):
             with listening() as heard:
                 self._styles.append(self._stylesheet(style.text))
             self.findings.extend(about_style(message, style.path) for message in heard)
@@ -89,6 +97,7 @@ class Compositor:
         Raises:
             Unmovable: it was to be set for any place, and its pages depend on their place.
         """
+        except_words(self._hyphenation)
         kept: tuple[str, ...] = ()
         for _ in range(ROUNDS):
             setting, strays = self._set(copy, kept)
@@ -159,14 +168,18 @@ class Compositor:
         return found
 
 
-def _font_faces(faces: Sequence[Face]) -> Style:
+def _font_faces(faces: Sequence[Face], resources: Mapping[str, bytes]) -> Style:
     rules = []
     for face in faces:
         weight = f"font-weight: {face.weight}; " if face.weight else ""
-        rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {weight}'
+        drawn = File.of(face.path, resources.get(face.path, b""))
+        reach = f"unicode-range: {ranged(face, drawn)}; " if face.range else ""
+        families = [face.family, *([EMOJI] if face.helps and has_emoji(drawn) else [])]
+        rules += [
+            f'@font-face {{ font-family: "{family}"; font-style: {face.style}; {weight}{reach}'
             f'src: url("{address(face.path)}") }}\n'
-        )
+            for family in families
+        ]
     return Style(path="theme.toml", text="".join(rules))
 
 

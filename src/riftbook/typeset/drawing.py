@@ -3,11 +3,14 @@
 Text is drawn by one function; some texts (page numbers) have to be found again afterwards.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.language.leftward import in_reading_order, is_leftward
+from riftbook.typeset.engine import pdf_bytes
+from riftbook.typeset.type_used import PART
 
 # isort: split
 from weasyprint import draw as _draw
@@ -17,8 +20,53 @@ from weasyprint.pdf.stream import Stream as Stream
 from weasyprint.stacking import StackingContext as StackingContext
 from weasyprint.text.line_break import split_first_line
 
+_CODES = re.compile(rb"<([0-9a-fA-F]*)>")
+
 Drawn = Callable[[list[Any]], object]
 """Told the operators with which a text was drawn."""
+
+
+def _draw_said(stream: Any, box: Any, *how: object) -> None:
+    """Draw a text box, and say what it says where its glyphs alone do not.
+
+    Glyphs of scripts that run to the left stand in the order of their places, and in some several
+    make one letter (ISO 32000-1, 14.9.4).
+    """
+    if not is_leftward(box.text):
+        draw_text(stream, box, *how)
+        return
+    begin = _apart(stream)
+    draw_text(stream, box, *how)
+    if _letters(in_reading_order(_glyphs(stream, begin))) != _letters(box.text):
+        said = box.text.encode("utf-16-be").hex()
+        stream.stream.insert(begin, f"/Span <</ActualText <feff{said}>>> BDC".encode())
+        stream.stream.append(b"EMC")
+    _apart(stream)
+
+
+def _glyphs(stream: Any, begin: int) -> list[str]:
+    """What each glyph that was drawn stands for, from left to right."""
+    fonts = {font.hash: font for font in stream._fonts.values()}
+    for font in fonts.values():
+        font.to_unicode.update({at: PART for at, said in font.to_unicode.items() if not said})
+    meanings: Mapping[int, str] = {}
+    found: list[str] = []
+    for operator in map(pdf_bytes, stream.stream[begin:]):
+        if operator.endswith(b"Tf"):
+            meanings = fonts[operator.split()[0].decode().removeprefix("/")].to_unicode
+        elif operator.endswith(b"TJ"):
+            for codes in _CODES.findall(operator):
+                each = (codes[at : at + 4] for at in range(0, len(codes), 4))
+                found += [meanings.get(int(code, 16), "") for code in each]
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """What a text says, whatever stands between its words and above its letters."""
+    return re.findall(r"[^\W_]+", text)
+
+
+_draw.draw_text = _draw_said
 
 
 class _Words:
@@ -46,7 +94,7 @@ def watched(taken: Mapping[int, Drawn]) -> Iterator[None]:
 
     def draw(stream: Any, box: Any, *how: object) -> None:
         if id(box) not in taken:
-            draw_text(stream, box, *how)
+            _draw_said(stream, box, *how)
             return
         begin = _apart(stream)
         draw_text(stream, box, *how)
@@ -70,7 +118,7 @@ def noted(wanted: Callable[[Any], bool], note: Callable[[Any, Any, int], None]) 
 
     def draw(stream: Any, box: Any, *how: object) -> None:
         if not wanted(box):
-            draw_text(stream, box, *how)
+            _draw_said(stream, box, *how)
             return
         begin = _apart(stream)
         draw_text(stream, box, *how)

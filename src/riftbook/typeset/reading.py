@@ -38,7 +38,13 @@ _BLOCKS: Mapping[str, str] = {
 _TRANSPARENT = frozenset({"address", "body", "details", "div", "footer", "header", "hgroup",
                           "html", "summary"})  # fmt: skip
 """Blocks that say nothing of their own; text right below one is a paragraph."""
-_INLINE: Mapping[str, str] = {"code": "Code", "q": "Quote"}
+_INLINE: Mapping[str, str] = {
+    "code": "Code",
+    "q": "Quote",
+    "rb": "RB",
+    "rt": "RT",
+    "ruby": "Ruby",
+}
 _WITHOUT_NOTES = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "Code", "Link", "Reference"})
 _SCOPES: Mapping[str, str] = {
     "col": "Column",

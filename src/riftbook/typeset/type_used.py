@@ -13,6 +13,10 @@ _DESCRIBED = (
 """What WeasyPrint knows of a font beside its file and its glyphs."""
 
 
+PART = "\N{WORD JOINER}"
+"""What a glyph stands for that is one of several that make a letter."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontUse:
     """A font, and what of it is used. Its name in content streams is the key it is kept under."""
@@ -42,12 +46,21 @@ def used_fonts(fonts: Iterable[Any]) -> dict[str, FontUse]:
             name=font.name.decode(),
             file=sha256(font.file_content).hexdigest(),
             description={key: getattr(font, key) for key in _DESCRIBED} | {"svg": bool(font.svg)},
-            meanings=dict(font.to_unicode),
+            meanings={glyph: _meaning(said) for glyph, said in font.to_unicode.items()},
             widths=dict(font.widths),
             missing=dict(font.missing),
         )
         found[font.hash] = joined(found[font.hash], use) if font.hash in found else use
     return found
+
+
+def _meaning(said: str) -> str:
+    """What a glyph stands for.
+
+    A glyph for blanks of several widths is a blank; one of several that make a letter together
+    says nothing of its own, and may not be without meaning (ISO 14289-1, 7.21.7).
+    """
+    return " " if said.isspace() else said or PART
 
 
 def joined(first: FontUse, more: FontUse) -> FontUse:

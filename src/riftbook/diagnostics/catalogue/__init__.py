@@ -14,6 +14,7 @@ from riftbook.diagnostics.catalogue import (
     manuscript,
     project,
     resolution,
+    scripts,
     sheets,
     type_,
 )
@@ -21,7 +22,7 @@ from riftbook.diagnostics.catalogue.entry import Entry
 
 FAMILIES: tuple[tuple[Entry, ...], ...] = (
     project.CODES,
-    manuscript.CODES,
+    (*manuscript.CODES, *scripts.CODES),
     resolution.CODES,
     figures.CODES,
     type_.CODES,

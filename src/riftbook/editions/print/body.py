@@ -10,6 +10,7 @@ from riftbook.editions.openings import open_chapter
 from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
 from riftbook.editions.print.notes import hold_calls, number_endnotes, set_notes
+from riftbook.editions.print.scripts import set_ruby, set_scripts
 from riftbook.editions.print.tables import set_tables
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
@@ -43,6 +44,7 @@ def prepare(
     language: str = "",
     *,
     opens: bool,
+    own: frozenset[int] | None = None,
 ) -> Body:
     """Make a division's text printable.
 
@@ -52,6 +54,7 @@ def prepare(
         theme: for the grid and the opening.
         language: the division's, a BCP 47 tag.
         opens: whether the text begins with the theme's lead-in and drop cap.
+        own: the code points that the text face draws; None where nobody asked.
     """
     root = etree.fromstring(resolved.xhtml)
     title = etree.fromstring(resolved.title_xhtml or b"<span/>")
@@ -75,6 +78,10 @@ def prepare(
     hold_calls(root)
     if opens:
         open_chapter(root, theme, language)
+    for part in (title, root):
+        set_ruby(part)
+        if own is not None:
+            set_scripts(part, own)
     return Body(xhtml=serialise(root), title=serialise(title))
 
 

@@ -87,6 +87,7 @@ def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composit
         faces=job.faces,
         resources={**job.resources, **job.pictures},
         language=job.colophon.language,
+        hyphenation=job.hyphenation,
         cache=cache,
         epoch=job.colophon.epoch,
     )
@@ -255,7 +256,7 @@ def _base(job: Job) -> str:
     resources = [
         part for path in sorted(job.resources) for part in (path, _digest(job.resources[path]))
     ]
-    said = (job.colophon.language, *styles, *faces, *resources)
+    said = (job.colophon.language, repr(job.hyphenation), *styles, *faces, *resources)
     return cache_key(program(), *said)
 
 

@@ -9,6 +9,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.editions.print.laying import Laying
 from riftbook.editions.print.page_css import page_style
 from riftbook.editions.print.pieces import Job, Piece
+from riftbook.fonts import own_characters
 from riftbook.layout import Layout
 from riftbook.model import Artwork, Metadata, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
@@ -16,6 +17,7 @@ from riftbook.project import Project
 from riftbook.resolve.endnotes import arrange
 from riftbook.theme import Theme
 from riftbook.typeset import Colophon
+from riftbook.typeset.hyphenation import Exceptions
 
 NAME = "print"
 ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents", "part"})
@@ -47,6 +49,7 @@ def make_job(
         project=project,
         layout=layout,
         cache=cache or Cache.fresh(),
+        own=own_characters(project.theme, project.files, cache),
     )
     found: list[Diagnostic] = []
     pieces: list[Piece] = []
@@ -66,8 +69,15 @@ def make_job(
         resources=dict(_standing(project)),
         pictures=dict(_shown(pieces, artworks)),
         colophon=_colophon(resolution.metadata),
+        hyphenation=_hyphenation(project),
     )
     return job, tuple(found)
+
+
+def _hyphenation(project: Project) -> Exceptions:
+    """The words that the book parts in its own way; those of no language are in its own."""
+    book = project.metadata.language
+    return tuple((tag or book, words) for tag, words in project.settings.typography.hyphenation)
 
 
 def _shown(pieces: Iterable[Piece], artworks: Mapping[str, Artwork]) -> Iterator[tuple[str, bytes]]:

@@ -26,6 +26,8 @@ class Laying:
     project: Project
     layout: Layout
     cache: Cache
+    own: frozenset[int] = frozenset()
+    """The code points that the text face draws."""
 
     def all(self) -> Iterator[LaidOut]:
         """Every division in order; one with a faulty layout is not kept."""
@@ -68,7 +70,7 @@ class Laying:
         theme, role = self.project.theme, resolved.division.kind
         opens = role.page == "chapter" and role.matter is not Matter.BACK
         language = resolved.division.language or self.resolution.metadata.language
-        body = prepare(resolved, self.artworks, theme, language, opens=opens)
+        body = prepare(resolved, self.artworks, theme, language, opens=opens, own=self.own)
         art = {}
         for name, own in _ornaments(resolved.division.id, theme):
             artwork = self.artworks.get(own)

@@ -8,6 +8,7 @@ from lxml import etree
 from riftbook.layout import Style, serialise
 from riftbook.theme import Face
 from riftbook.typeset import Colophon
+from riftbook.typeset.hyphenation import Exceptions
 
 STAND_IN = "00"
 """What stands for a folio until it is known."""
@@ -45,6 +46,7 @@ class Job:
     pictures: Mapping[str, bytes]
     """Path to bytes of the text's pictures; their paths hold their digests."""
     colophon: Colophon
+    hyphenation: Exceptions = ()
 
 
 def asked(piece: Piece) -> frozenset[str]:

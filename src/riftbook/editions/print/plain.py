@@ -33,6 +33,7 @@ def compose(job: Job) -> Composed:
         faces=job.faces,
         resources={**job.resources, **job.pictures},
         plain=True,
+        hyphenation=job.hyphenation,
     )
     settings = _settled(job, compositor)
     sheets = tuple(sheet for setting in settings for sheet in setting.sheets)

@@ -13,6 +13,7 @@ from riftbook.layout import Style
 from riftbook.theme import Face
 from riftbook.typeset import Copy
 from riftbook.typeset.folios import Unmovable
+from riftbook.typeset.hyphenation import Exceptions
 from riftbook.typeset.type_used import FontUse
 
 
@@ -25,6 +26,7 @@ class Press:
     resources: Mapping[str, bytes]
     language: str
     """Of the book."""
+    hyphenation: Exceptions
     cache: Cache
     epoch: int
     """Seconds since 1970, for the dates inside font programs."""
@@ -57,7 +59,12 @@ def set_division(press: Press, order: Order) -> Packed:
 
     if id(press) not in _MADE:
         _MADE.clear()
-        compositor = Compositor(styles=press.styles, faces=press.faces, resources=press.resources)
+        compositor = Compositor(
+            styles=press.styles,
+            faces=press.faces,
+            resources=press.resources,
+            hyphenation=press.hyphenation,
+        )
         _MADE[id(press)] = (press, compositor)
     compositor = _MADE[id(press)][1]  # type: ignore[assignment]
     copy = order.copy

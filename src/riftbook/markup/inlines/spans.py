@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from riftbook.markup import attributes
 from riftbook.markup.construct import Bracket, Construct
 from riftbook.markup.inlines.links import ATTRIBUTES
+from riftbook.markup.inlines.ruby import ruby
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
@@ -21,6 +22,9 @@ def _span(text: "Text", bracket: Bracket) -> tuple[Element, int] | None:
     if found is None:
         return None
     tag = next((_ELEMENTS[name] for name in found.classes if name in _ELEMENTS), "span")
+    if "ruby" in found.classes:
+        source = text.source(bracket.data[bracket.start : match.end()])
+        return ruby(text, bracket.inner, found, source), match.end()
     element = Element(tag, {"x-src": text.source(bracket.data[bracket.start : match.end()])})
     found.put(element)
     element.text = bracket.inner

@@ -1,19 +1,13 @@
 """Inline markup: which characters of a paragraph's source are printed."""
 
 import re
-from enum import Enum, auto
 
 from riftbook.markup.scanner import signs as sign
 from riftbook.markup.scanner.brackets import Brackets, code_at
 from riftbook.markup.scanner.emphasis import Marks, paired
+from riftbook.markup.scanner.ruby import read_above
+from riftbook.markup.scanner.signs import Shown as Shown
 from riftbook.markup.scanner.spelling import HIDDEN
-
-
-class Shown(Enum):
-    """How markup is read."""
-
-    MARKDOWN = auto()
-    HTML = auto()
 
 
 def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDOWN) -> str:
@@ -167,10 +161,15 @@ class _Reading:
             self.notes.append((begin + 2, closing))
             return self._whole(self.hide(begin, closing + 1))
         end = self._target(begin, closing, token)
-        if end < 0:
-            return begin + len(token)
+        return begin + len(token) if end < 0 else self._inside(begin, closing, end, token)
+
+    def _inside(self, begin: int, closing: int, end: int, token: str) -> int:
+        """Go on in brackets that have a meaning, where what stands there is printed."""
         if token == "![":
             return self._tail(self.hide(begin, end))
+        if above := read_above(self.source[begin:end], closing - begin):
+            self.shown[begin:end] = above
+            return self._whole(end)
         self.hide(begin, begin + 1)
         self._enter(begin, closing, end)
         return begin + 1

@@ -1,7 +1,16 @@
 """The signs of inline markup, and what stands between them."""
 
 import re
+from enum import Enum, auto
 from html.entities import html5
+
+
+class Shown(Enum):
+    """How markup is read."""
+
+    MARKDOWN = auto()
+    HTML = auto()
+
 
 ATTRIBUTES = re.compile(
     r"""\{:?[ ]*(?:-|[#.=][^\s{}"']+|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']+))"""
