@@ -225,3 +225,17 @@ def test_a_short_caption_stands_in_the_list_alone():
     assert entry.text == "Short & good"
     assert b">Short &amp; good</span>" in entry.xhtml
     assert b"A long one" in resolution.divisions[0].xhtml
+
+
+def test_a_reference_names_the_part_where_chapters_are_counted_by_part():
+    inner = '<p><span class="reference" data-mark="r"/></p>'
+    made = (
+        part("p1"),
+        chapter("one"),
+        part("p2"),
+        chapter("two", heading=title("Two", label="chap:two")),
+        chapter("three", inner, marks=(reference("r", "chap:two"),)),
+    )
+    resolution, found = resolved(*made, numbering=NumberingSettings(restart=True))
+    assert not found
+    assert "Chapter\u00a0II.1<" in resolution.divisions[-1].xhtml.decode()

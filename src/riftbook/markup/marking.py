@@ -169,6 +169,7 @@ def _listing(element: etree._Element, id: str, span: Span) -> Mark:
         id=id,
         label=element.get("id", ""),
         caption="" if caption is None else text_of(caption),
+        short=element.get("x-short-caption", ""),
         first_line=int(element.get("x-first", "0")),
         span=span,
     )

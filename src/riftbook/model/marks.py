@@ -158,6 +158,8 @@ class Listing:
     """``lst:sort``; `""` where the author gave none."""
     caption: str = ""
     """Plain text of the caption; its markup stands in the fragment's figcaption."""
+    short: str = ""
+    """The caption for the list of listings; `""` means `caption`."""
     first_line: int = 0
     """The number of its first line; 0 where lines have no numbers."""
     span: Span

@@ -33,6 +33,11 @@ class Numbers:
     notes: Mapping[str, str]
     """Note label to number, in the order of the first calls."""
 
+    @property
+    def called(self) -> str:
+        """The number by which references call the division: ``II.4`` where ``4`` is printed."""
+        return (self.ordinal or self.printed) if self.printed else ""
+
 
 def number(book: Book) -> Mapping[str, Numbers]:
     """Number the book's divisions in order.
@@ -153,7 +158,7 @@ def _marks(division: Division, ordinal: str, counters: Counter[str]) -> Iterator
 
 
 def counted_kind(mark: object) -> str:
-    """Which counter a mark with a caption moves, or `""`: fig, tbl."""
+    """Which counter a mark with a caption moves, or `""`: fig, tbl, lst."""
     match mark:
         case Figure(inline=False, decorative=False) if mark.caption:
             return "fig"

@@ -145,7 +145,7 @@ def _title(
     division: Division, title: Title, numbers: Numbers, words: Words
 ) -> tuple[str, str, str, str]:
     kind = KIND_OF_ROLE.get(division.role, "chap")
-    return title.label, kind, numbers.printed, _called(kind, numbers.printed, words, title.text)
+    return title.label, kind, numbers.called, _called(kind, numbers.called, words, title.text)
 
 
 def _words_of_anchors(

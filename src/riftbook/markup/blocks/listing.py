@@ -87,7 +87,9 @@ def _block(reader: "Reader", parent: Element, fence: Fence, caption: _Caption) -
     """The block that carries the label: a figure with its caption, else the code itself."""
     block = SubElement(parent, "figure" if caption.text else "pre")
     reader.place(block, [fence.opening])
-    Attributes(id=caption.found.id or fence.found.id).put(block)
+    pairs = {**fence.found.pairs, **caption.found.pairs}
+    short = {key: value for key, value in pairs.items() if key == "short-caption"}
+    Attributes(id=caption.found.id or fence.found.id, pairs=short).put(block)
     if caption.text:
         block.set("class", "listing")
         Attributes(classes=caption.found.classes).put(block)
