@@ -31,7 +31,7 @@ class Piece:
 
 
 def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of each page, in the order in which they are painted; artifacts left out.
+    """The pieces of each page as they are painted, artifacts without words left out.
 
     Raises:
         pikepdf.PdfError: It is not a PDF that opens.
@@ -134,7 +134,7 @@ class _State:
         self.size = float(operands[1])
 
     def begin_mark(self, operands: Sequence[pikepdf.Object]) -> None:
-        self.artifacts.append(str(operands[0]) == "/Artifact")
+        self.artifacts.append(str(operands[0]) == "/Artifact" and not _is_text(operands))
 
     def end_mark(self, _: Sequence[pikepdf.Object]) -> None:
         self.artifacts = self.artifacts[:-1]
@@ -177,6 +177,11 @@ class _State:
                 font=self.typeface.name,
             )
         )
+
+
+def _is_text(operands: Sequence[pikepdf.Object]) -> bool:
+    """Whether an artifact holds words of the manuscript that are only not read aloud."""
+    return isinstance(operands[-1], pikepdf.Dictionary) and "/Hidden" in operands[-1]
 
 
 _ACTIONS: Mapping[str, Callable[[_State, Sequence[pikepdf.Object]], None]] = {

@@ -1,4 +1,4 @@
-"""`[print]`, `[epub]`, `[figures]` and `[check]` of book.toml as values."""
+"""`[print]`, `[epub]`, `[figures]`, `[asides]` and `[check]` of book.toml as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -81,3 +81,5 @@ class Settings:
     contents: ContentsSettings = field(default_factory=ContentsSettings)
     figures: Mapping[str, object] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)
+    asides: Mapping[str, str] = field(default_factory=dict)
+    """`[asides]`: the names of the book's own asides to their labels."""

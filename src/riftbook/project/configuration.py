@@ -188,6 +188,9 @@ BOOK_TOML = (
         example="[contents]"),
     Key(name="figures", shape=TABLE, keys=_FIGURES, about="Generated figures.",
         example="[figures]"),
+    Key(name="asides", shape=PAIRS, rule=rules.words, names=rules.aside,
+        about="Kinds of asides of the book's own: the name that opens one, and its label.",
+        example='asides = { recipe = "Recipe" }'),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",
         example="[check]"),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """A folder → `Project`: configuration, inputs, theme and divisions, all problems at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
@@ -71,7 +72,7 @@ def _project(
         metadata=about,
         settings=chosen,
         files=Files({**files.by_path, **packaged}),
-        sources=divisions,
+        sources=tuple(replace(each, asides=chosen.asides) for each in divisions),
         theme=theme,
     )
 

@@ -22,6 +22,7 @@ def settings(document: Values) -> Settings:
         contents=_contents(document.table("contents")),
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
+        asides=document.pairs("asides"),
     )
 
 

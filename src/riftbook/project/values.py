@@ -1,6 +1,7 @@
 """The book folder as values: `Source` and `Project`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,6 +40,8 @@ class Source:
     """From the front matter, else the book's."""
     included: tuple[Included, ...] = ()
     """The files that it names and that are there."""
+    asides: Mapping[str, str] = field(default_factory=dict)
+    """The names of the book's own asides to their labels."""
 
     @property
     def digest(self) -> str:
