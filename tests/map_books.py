@@ -94,14 +94,18 @@ def text_behind(mark: etree._Element) -> str:
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if node is mark:
             begun = True
-        if not begun or any(above.tag == f"{XHTML}aside" for above in node.iterancestors()):
+        if not begun or any(map(_is_note, node.iterancestors())):
             continue
-        unread = node is mark or node.tag == f"{XHTML}aside" or node.get("aria-hidden") == "true"
+        unread = node is mark or _is_note(node) or node.get("aria-hidden") == "true"
         if event == "start" and not unread:
             said.append(node.text or "")
         if event == "end":
             said.append(node.tail or "")
     return "".join(said)
+
+
+def _is_note(node: etree._Element) -> bool:
+    return node.get("role") == "doc-footnote"
 
 
 def page_list(epub: bytes) -> list[tuple[str, str]]:

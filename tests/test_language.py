@@ -6,12 +6,12 @@ import pytest
 
 from riftbook.language import LANGUAGES, around, numbered, words
 from riftbook.language.numbers import decimal_sign
-from riftbook.language.words import KINDS, NUMBER, Accessible, Words
+from riftbook.language.words import KINDS, NUMBER, Accessible, Labels, Words
 from riftbook.model import ROLES
 
 ALL = pytest.mark.parametrize("tag", LANGUAGES)
 SIGNS = {
-    "accessible", "quotes", "abbreviations", "roles", "chapter_words",
+    "accessible", "labels", "quotes", "abbreviations", "roles", "chapter_words",
     "nouns", "comma", "last", "through", "dual",
 }  # fmt: skip
 FIELDS = fields(Accessible)
@@ -47,6 +47,14 @@ def test_sentences_about_access_are_whole_and_of_their_own_language(tag):
     assert "MathML" in said["formulas"]
     english = LANGUAGES["en"].accessible
     assert tag == "en" or all(getattr(english, name) != text for name, text in said.items())
+
+
+@ALL
+def test_asides_and_tasks_have_words_of_their_own_language(tag):
+    said = {field.name: getattr(LANGUAGES[tag].labels, field.name) for field in fields(Labels)}
+    assert all(label == label.strip() and label for label in said.values())
+    assert len({said["note"], said["tip"], said["warning"], said["done"], said["to_do"]}) == 5
+    assert tag == "en" or said["warning"] != "Warning"
 
 
 @ALL

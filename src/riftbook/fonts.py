@@ -6,6 +6,7 @@ faces has is told here, before either edition would draw an empty box.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -158,6 +159,33 @@ def features(file: File) -> frozenset[str]:
         )
 
 
+def substituted(file: File, feature: str) -> frozenset[int]:
+    """The code points for which a font has another glyph by a feature, one for one.
+
+    Args:
+        file: the font.
+        feature: its OpenType tag, such as ``sups``.
+    """
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(file.data), lazy=True) as font:
+        table = font["GSUB"].table if "GSUB" in font else None
+        records = table.FeatureList.FeatureRecord if table and table.FeatureList else ()
+        lookups = {
+            number
+            for record in records
+            if record.FeatureTag == feature
+            for number in record.Feature.LookupListIndex
+        }
+        glyphs = {
+            glyph
+            for number in lookups
+            for part in (table.LookupList.Lookup[number].SubTable if table else ())
+            for glyph in getattr(getattr(part, "ExtSubTable", part), "mapping", ())
+        }
+        return frozenset(code for code, glyph in font.getBestCmap().items() if glyph in glyphs)
+
+
 def check_faces(
     faces: Iterable[Face], files: Files, store: Cache | None = None
 ) -> tuple[Diagnostic, ...]:
@@ -276,7 +304,43 @@ def check_coverage(
     return (
         *broken,
         *missing_glyphs(blocks, faces, project.files),
+        *(() if broken else _small_capitals(book, project, store)),
     )
+
+
+_SMALLCAPS = re.compile(r"\{[^{}]*\.smallcaps\b[^{}]*\}")
+
+
+def _small_capitals(book: Book, project: Project, store: Cache | None) -> Iterator[Diagnostic]:
+    """Small capitals are the font's own or none: T020, where they are first asked for."""
+    theme = project.theme
+    asking = [each.path for each in book.divisions if b"smallcaps" in each.fragment.xhtml]
+    own = [face for face in theme.faces if face.family == theme.text]
+    if not asking or not own or "smcp" in _features(project.files[own[0].path], store):
+        return
+    source = next(each for each in project.sources if each.path == asking[0])
+    found = _SMALLCAPS.search(source.text)
+    before = source.text[: found.start() if found else 0].rpartition("\n")
+    yield Diagnostic(
+        code="T020",
+        span=Span(
+            path=source.path,
+            line=before[0].count("\n") + 1 + bool(before[1]),
+            column=len(before[2]) + 1,
+            length=len(found[0]) if found else 1,
+        ),
+        message=f"“{own[0].name}”, the face of the text, has no small capitals",
+        hint="take the class off, or choose a text face with the OpenType feature smcp",
+    )
+
+
+def _features(file: File, store: Cache | None) -> frozenset[str]:
+    entry = key("features", program(), file.digest)
+    known = store.get(entry) if store else None
+    found = features(file) if known is None else frozenset(json.loads(known))
+    if store and known is None:
+        store.put(entry, json.dumps(sorted(found)).encode())
+    return found
 
 
 def tools() -> tuple[Any, Any]:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from riftbook.editions.openings import open_chapter
+from riftbook.editions.openings import asked_for, open_chapter
 from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
+from riftbook.model import Title
 from riftbook.project.loading import load
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -109,3 +110,45 @@ def test_no_lead_in_ends_in_a_small_word(language: str, text: str, lead: str) ->
     open_chapter(root, project.theme, language)
     assert root[0][0].text == lead
     assert "".join(root[0].itertext()) == text
+
+
+LONG = " that went on and on, as nights do there, until nobody could say when it began." * 3
+
+
+@pytest.mark.parametrize(
+    ("classes", "text", "opened"),
+    [
+        ((), "It was a night", [("drop-cap", "I"), ("lead-in", "t was a night")]),
+        ((), "A night", [("drop-cap", "A"), ("lead-in", " night that went")]),
+        ((), "“What night”", [("drop-cap", "“W"), ("lead-in", "hat night” that went")]),
+        (
+            (),
+            "«\u00a0Une nuit\u00a0»",
+            [("drop-cap", "«\u00a0U"), ("lead-in", "ne nuit\u00a0»")],
+        ),
+        ((), "’Twas a night", [("drop-cap", "’T"), ("lead-in", "was a night")]),
+        ((), "1848 was a night", [("lead-in", "1848 was a night")]),
+        (("no-drop-cap",), "It was a night", [("lead-in", "It was a night")]),
+        (("no-lead-in",), "It was a night", [("drop-cap", "I"), ("lead-in plain", "t")]),
+        (("no-lead-in", "no-drop-cap"), "It was a night", []),
+    ],
+)
+def test_a_chapter_opens_as_its_heading_asks(
+    classes: tuple[str, ...], text: str, opened: list[tuple[str, str]]
+) -> None:
+    project, _ = load(Path(__file__).parents[1] / "books" / "classic-novella")
+    assert project is not None
+    title = Title(xhtml=b"<span/>", text="One", classes=classes)
+    root = tree(f'<blockquote class="epigraph"><p>Said.</p></blockquote><p>{text}{LONG}</p>')
+    open_chapter(root, asked_for(project.theme, title), "en")
+    assert [(span.get("class"), "".join(span.itertext())) for span in root[1]] == opened
+    assert "".join(root[1].itertext()) == text + LONG
+    assert "".join(root[0].itertext()) == "Said."
+
+
+def test_a_theme_without_initials_has_one_where_a_chapter_asks_for_it() -> None:
+    project, _ = load(Path(__file__).parents[1] / "books" / "text-passages-essay")
+    assert project is not None
+    title = Title(xhtml=b"<span/>", text="Eins", classes=("drop-cap",))
+    assert not project.theme.drop_cap
+    assert asked_for(project.theme, title).drop_cap

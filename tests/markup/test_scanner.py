@@ -64,7 +64,13 @@ PRINTED = {
         '```{.figure kind="spectrum" #fig:s caption="A *b*" alt="c"}\nd = "e"\n```\nf',
         "A b f",
     ),
-    "div": ("::: {.epigraph title='x'}\na\n\n::: note\nb\n:::\n:::\nc", "a b c"),
+    "div": ("::: {.epigraph}\na\n\n::: note\nb\n:::\n:::\nc", "a b c"),
+    "a titled div": ("::: {.x title='a *b*' #t}\nc\n:::\nd", "a b c d"),
+    "attributions": (
+        "::: {.a attribution=\"d *e*\"}\na\n\n::: {attribution='c'}\nb\n:::\n:::\nf",
+        "a b c d e f",
+    ),
+    "stanzas": ("| a\n|\n| b\n\n| c\n  d", "a b c d"),
     "pipe table": (
         "| a | `b|c` |\n|---|:-:|\n| *d | e* |\n\nTable: f {#tbl:g}\n\nh",
         "f a b c d e h",

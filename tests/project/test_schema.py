@@ -97,7 +97,8 @@ def test_the_schema_knows_every_key() -> None:
     assert isinstance(tables, dict)
     assert list(tables) == [table.name for table in BOOK_TOML]
     assert schema["required"] == ["book"]
-    for table in BOOK_TOML:
+    assert tables["asides"]["additionalProperties"] == {"type": "string"}
+    for table in (table for table in BOOK_TOML if table.keys):
         shape = tables[table.name].get("items", tables[table.name])
         assert list(shape["properties"]) == [key.name for key in table.keys]
         assert shape["additionalProperties"] is False

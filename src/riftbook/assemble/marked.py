@@ -13,6 +13,8 @@ _KINDS: Mapping[Artifact, Mapping[str, str]] = {
     Artifact.FOOTER: {"Type": "/Pagination", "Subtype": "/Footer"},
     Artifact.PAGINATION: {"Type": "/Pagination"},
     Artifact.LAYOUT: {"Type": "/Layout"},
+    # A name of our own: these words are the manuscript's, and are compared with it.
+    Artifact.HIDDEN: {"Type": "/Layout", "Hidden": "true"},
 }
 """ISO 32000-1, table 330."""
 

@@ -22,7 +22,7 @@ _DEEP = 12
 
 
 def read_forme(forme: Forme) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of each page, in the order in which they are painted; artifacts left out."""
+    """The pieces of each page, artifacts without words left out, as they are painted."""
     streams = {thing.number: thing.stream for thing in forme.things if thing.stream is not None}
     for page in forme.pages:
         reading = _Reading(forme, streams)
@@ -67,7 +67,8 @@ class _Reading:
             elif operator == b"cm":
                 space = times(_matrix(line), space)
             elif operator in {b"BDC", b"BMC"}:
-                artifacts.append(_tag(lines, at, operator) == b"/Artifact")
+                artifact = _tag(lines, at, operator) == b"/Artifact"
+                artifacts.append(artifact and b"/Hidden" not in b"".join(lines[at - 1 : at + 1]))
                 self.spoken.begin(_said(line))
             elif operator == b"EMC":
                 artifacts = artifacts[:-1]

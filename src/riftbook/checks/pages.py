@@ -19,7 +19,7 @@ _DEEP = 12
 
 
 def read_pages(data: bytes) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of each page, in the order in which they are painted; artifacts left out.
+    """The pieces of each page as they are painted, artifacts without words left out.
 
     Raises:
         pikepdf.PdfError: It is not a PDF that opens.
@@ -127,7 +127,7 @@ class _State:
         self.size = float(operands[1])
 
     def begin_mark(self, operands: Sequence[pikepdf.Object]) -> None:
-        self.artifacts.append(str(operands[0]) == "/Artifact")
+        self.artifacts.append(str(operands[0]) == "/Artifact" and not _is_text(operands))
         properties = operands[-1]
         says = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
         said = str(properties["/ActualText"]) if says else ""
@@ -174,6 +174,11 @@ class _State:
             font=self.typeface.name,
         )
         self.reading.spoken.show(piece, glyphs)
+
+
+def _is_text(operands: Sequence[pikepdf.Object]) -> bool:
+    """Whether an artifact holds words of the manuscript that are only not read aloud."""
+    return isinstance(operands[-1], pikepdf.Dictionary) and "/Hidden" in operands[-1]
 
 
 _ACTIONS: Mapping[str, Callable[[_State, Sequence[pikepdf.Object]], None]] = {

@@ -1,10 +1,12 @@
 """How a chapter's text begins: a lead-in of small capitals, a drop cap. No word changes."""
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
 from riftbook.language.small_words import small_words
+from riftbook.model import Title
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -12,6 +14,9 @@ DEPTH = 3
 """Lines that a drop cap takes."""
 _WORD = re.compile(r"\S+\s*")
 _STOP = re.compile(r"[.,;:!?…—–]['’”\"]?\s*$")
+_INITIAL = re.compile(r"(?P<marks>[“”„‘‚’«»‹›\"'¿¡(]*[\u00a0\u202f]?)(?P<letter>[^\W\d_])")
+"""The first letter of a text with the marks that open it."""
+_REST = re.compile(r"[^\s—–]*")
 _WORDS = 4
 _SHORT = 22
 """Four words only when they are not longer than this, else three."""
@@ -28,25 +33,54 @@ def open_chapter(root: etree._Element, theme: Theme, language: str = "") -> None
         language: a BCP 47 tag, for the words with which no lead-in ends.
     """
     first = next(iter(root), None)
+    while first is not None and "epigraph" in first.get("class", "").split():
+        first = first.getnext()
     if first is not None and first.tag == f"{XHTML}h2":
         first = first.getnext()
     if first is None or first.tag != f"{XHTML}p":
         return
-    if not theme.lead_in or not (first.text or "").strip():
+    text = first.text or ""
+    small = small_words(language)
+    phrase = _phrase(text, small, ends=len(first) == 0) if theme.lead_in else ""
+    long = theme.drop_cap and _undisturbed(first) > DEPTH * _WIDTH
+    initial = _INITIAL.match(text) if long else None
+    if not phrase and initial is None:
         return
-    phrase = _phrase(first.text or "", small_words(language), ends=len(first) == 0)
-    if not phrase:
-        return
-    length = _undisturbed(first)
-    rest = (first.text or "")[len(phrase) :]
-    letter = phrase[0] if theme.drop_cap and phrase[0].isalpha() and length > DEPTH * _WIDTH else ""
+    begin = initial.end() if initial else 0
+    # Without a lead-in what is left of the first word still belongs to the initial.
+    lead = text[begin : len(phrase)] if phrase else _REST.findall(text, begin)[0]
     first.text = None
-    lead = _span("lead-in", phrase[len(letter) :])
-    lead.tail = rest
-    first.insert(0, lead)
-    if letter:
-        first.insert(0, _span("drop-cap", letter))
+    opened = _span("lead-in" if phrase else "lead-in plain", lead)
+    opened.tail = text[begin + len(lead) :]
+    first.insert(0, opened)
+    if initial:
+        first.insert(0, _initial(initial))
         first.set("class", f"{first.get('class', '')} with-drop-cap".strip())
+
+
+def asked_for(theme: Theme, title: Title | None) -> Theme:
+    """The theme with the opening that a chapter's heading asks for.
+
+    ``{.no-drop-cap}`` and ``{.no-lead-in}`` take one away, ``{.drop-cap}`` and ``{.lead-in}`` bring
+    one to a theme that has none.
+    """
+    asked = frozenset(title.classes if title else ())
+    return replace(
+        theme,
+        drop_cap="no-drop-cap" not in asked and (theme.drop_cap or "drop-cap" in asked),
+        lead_in="no-lead-in" not in asked and (theme.lead_in or "lead-in" in asked),
+    )
+
+
+def _initial(found: re.Match[str]) -> etree._Element:
+    """The initial; quotation marks before it are smaller, or they would outweigh it."""
+    made = _span("drop-cap", found["letter"])
+    if found["marks"]:
+        made.text = None
+        marks = _span("initial-marks", found["marks"])
+        marks.tail = found["letter"]
+        made.append(marks)
+    return made
 
 
 def _undisturbed(paragraph: etree._Element) -> int:

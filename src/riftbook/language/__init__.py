@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from riftbook.language import ar, de, en, es, fr, it, ja, nl, pl, pt, sv, zh
 from riftbook.language.words import KIND_OF_ROLE as KIND_OF_ROLE
+from riftbook.language.words import Labels as Labels
 from riftbook.language.words import Noun as Noun
 from riftbook.language.words import Words as Words
 from riftbook.language.words import around as around

@@ -3,7 +3,7 @@
 Two of a kind are named one by one: the dual would end as the sentence has it.
 """
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="ar",
@@ -46,6 +46,15 @@ WORDS = Words(
         formulas="الصيغ الرياضية مكتوبة بلغة MathML.",
         pages="أرقام الصفحات هي أرقام الطبعة الورقية.",
         still="لا شيء يومض أو يتحرك أو يصدر صوتًا.",
+    ),
+    labels=Labels(
+        note="ملاحظة",
+        tip="نصيحة",
+        important="مهم",
+        caution="تنبيه",
+        warning="تحذير",
+        to_do="لم يُنجز",
+        done="أُنجز",
     ),
     quotes=("«", "»"),
     roles={

@@ -3,7 +3,7 @@
 Before several numbers a word keeps a form that no case bends: “in Kapitel 3 und 4”, as one says it.
 """
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="de",
@@ -44,6 +44,15 @@ WORDS = Words(
         formulas="Formeln liegen in MathML vor.",
         pages="Die Seitenzahlen sind die der Druckausgabe.",
         still="Nichts blitzt, bewegt sich oder gibt Töne von sich.",
+    ),
+    labels=Labels(
+        note="Hinweis",
+        tip="Tipp",
+        important="Wichtig",
+        caution="Vorsicht",
+        warning="Warnung",
+        to_do="Offen",
+        done="Erledigt",
     ),
     quotes=("„", "“"),
     abbreviations=("vgl", "bzw", "etwa", "usw", "ggf"),

@@ -1,6 +1,6 @@
 """English."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="en",
@@ -41,6 +41,15 @@ WORDS = Words(
         formulas="Formulas are in MathML.",
         pages="Page numbers are those of the print edition.",
         still="Nothing flashes, moves or makes a sound.",
+    ),
+    labels=Labels(
+        note="Note",
+        tip="Tip",
+        important="Important",
+        caution="Caution",
+        warning="Warning",
+        to_do="To do",
+        done="Done",
     ),
     quotes=("“", "”"),
     abbreviations=("cf", "viz", "esp", "e.g", "i.e"),

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="es",
@@ -42,6 +42,15 @@ WORDS = Words(
         formulas="Las fórmulas están en MathML.",
         pages="Los números de página son los de la edición impresa.",
         still="Nada parpadea, se mueve ni emite sonidos.",
+    ),
+    labels=Labels(
+        note="Nota",
+        tip="Consejo",
+        important="Importante",
+        caution="Precaución",
+        warning="Advertencia",
+        to_do="Pendiente",
+        done="Hecho",
     ),
     quotes=("«", "»"),
     abbreviations=("cf", "cfr", "ej", "vid"),

@@ -1,6 +1,6 @@
 """French."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="fr",
@@ -44,6 +44,15 @@ WORDS = Words(
         formulas="Les formules sont en MathML.",
         pages="Les numéros de page sont ceux de l’édition imprimée.",
         still="Rien ne clignote, ne bouge ni n’émet de son.",
+    ),
+    labels=Labels(
+        note="Remarque",
+        tip="Conseil",
+        important="Important",
+        caution="Attention",
+        warning="Avertissement",
+        to_do="À faire",
+        done="Fait",
     ),
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
     abbreviations=("cf", "ex", "av", "éd"),

@@ -1,6 +1,6 @@
 """Italian."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="it",
@@ -42,6 +42,15 @@ WORDS = Words(
         formulas="Le formule sono in MathML.",
         pages="I numeri di pagina sono quelli dell’edizione a stampa.",
         still="Nulla lampeggia, si muove o emette suoni.",
+    ),
+    labels=Labels(
+        note="Nota",
+        tip="Suggerimento",
+        important="Importante",
+        caution="Attenzione",
+        warning="Avvertenza",
+        to_do="Da fare",
+        done="Fatto",
     ),
     quotes=("«", "»"),
     abbreviations=("cfr", "es", "ecc", "vd"),

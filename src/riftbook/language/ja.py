@@ -1,6 +1,6 @@
 """Japanese; the number stands inside what is counted, and there are neither blanks nor plurals."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="ja",
@@ -43,6 +43,15 @@ WORDS = Words(
         formulas="数式はMathMLで書かれています。",
         pages="ページ番号は印刷版のものです。",
         still="点滅するもの、動くもの、音の出るものはありません。",
+    ),
+    labels=Labels(
+        note="注",
+        tip="ヒント",
+        important="重要",
+        caution="注意",
+        warning="警告",
+        to_do="未完了",
+        done="完了",
     ),
     quotes=("「", "」"),
     roles={

@@ -1,6 +1,6 @@
 """Dutch."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="nl",
@@ -41,6 +41,15 @@ WORDS = Words(
         formulas="Formules staan in MathML.",
         pages="De paginanummers zijn die van de gedrukte uitgave.",
         still="Niets flitst, beweegt of maakt geluid.",
+    ),
+    labels=Labels(
+        note="Opmerking",
+        tip="Tip",
+        important="Belangrijk",
+        caution="Let op",
+        warning="Waarschuwing",
+        to_do="Te doen",
+        done="Gedaan",
     ),
     quotes=("‘", "’"),
     abbreviations=("vgl", "bijv", "resp", "ca", "nl"),

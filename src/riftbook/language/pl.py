@@ -1,6 +1,6 @@
 """Polish; references are abbreviated, as publishers do, because the words would need cases."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="pl",
@@ -42,6 +42,15 @@ WORDS = Words(
         formulas="Wzory są zapisane w MathML.",
         pages="Numery stron pochodzą z wydania drukowanego.",
         still="Nic nie miga, nie porusza się i nie wydaje dźwięku.",
+    ),
+    labels=Labels(
+        note="Uwaga",
+        tip="Wskazówka",
+        important="Ważne",
+        caution="Ostrożnie",
+        warning="Ostrzeżenie",
+        to_do="Do zrobienia",
+        done="Zrobione",
     ),
     quotes=("„", "”"),
     abbreviations=("por", "np", "zob", "tzn", "tj"),

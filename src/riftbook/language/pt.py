@@ -1,6 +1,6 @@
 """Portuguese, as it is written in Brazil."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="pt",
@@ -42,6 +42,15 @@ WORDS = Words(
         formulas="As fórmulas estão em MathML.",
         pages="Os números de página são os da edição impressa.",
         still="Nada pisca, se move ou emite som.",
+    ),
+    labels=Labels(
+        note="Nota",
+        tip="Dica",
+        important="Importante",
+        caution="Cuidado",
+        warning="Aviso",
+        to_do="Por fazer",
+        done="Feito",
     ),
     quotes=("“", "”"),
     abbreviations=("cf", "ex", "cap", "fig"),

@@ -1,6 +1,6 @@
 """Swedish; as usual there, several numbers follow a word in the singular: “figur 1 och 2”."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="sv",
@@ -41,6 +41,15 @@ WORDS = Words(
         formulas="Formler är i MathML.",
         pages="Sidnumren är den tryckta utgåvans.",
         still="Ingenting blinkar, rör sig eller ger ljud ifrån sig.",
+    ),
+    labels=Labels(
+        note="Anmärkning",
+        tip="Tips",
+        important="Viktigt",
+        caution="Försiktigt",
+        warning="Varning",
+        to_do="Att göra",
+        done="Klart",
     ),
     quotes=("”", "”"),
     abbreviations=("jfr", "t.ex", "bl.a", "s.k", "d.v.s"),

@@ -1,7 +1,7 @@
 """The shape of one language's words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 KINDS = ("fig", "tbl", "sec", "lst", "part", "chap", "app", "page")
 """What the text refers to by number; ``app`` is a chapter of the appendix."""
@@ -59,6 +59,20 @@ class Accessible:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What stands at the head of asides, and what the boxes of tasks say."""
+
+    note: str = "Note"
+    tip: str = "Tip"
+    important: str = "Important"
+    caution: str = "Caution"
+    warning: str = "Warning"
+    to_do: str = "To do"
+    """The empty box before a task, for those who cannot see it."""
+    done: str = "Done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words that riftbook prints of its own, in one language."""
 
@@ -106,6 +120,8 @@ class Words:
     accessible: Accessible
     quotes: tuple[str, str]
     """Around a title in running text, with the blanks that the language sets inside."""
+    labels: Labels = field(default_factory=Labels)
+    """Of asides and tasks."""
     abbreviations: tuple[str, ...] = ()
     """Words, in lower case and without their full stop, behind which no sentence ends."""
     isbn: str = "ISBN"

@@ -1,6 +1,6 @@
 """Chinese, in simplified characters; there are neither blanks nor plurals."""
 
-from riftbook.language.words import Accessible, Noun, Words
+from riftbook.language.words import Accessible, Labels, Noun, Words
 
 WORDS = Words(
     tag="zh",
@@ -42,6 +42,15 @@ WORDS = Words(
         formulas="公式以MathML书写。",
         pages="页码与印刷版一致。",
         still="书中没有闪烁、移动或发声的内容。",
+    ),
+    labels=Labels(
+        note="注",
+        tip="提示",
+        important="重要",
+        caution="小心",
+        warning="警告",
+        to_do="待办",
+        done="已完成",
     ),
     quotes=("“", "”"),
     roles={

@@ -8,7 +8,19 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
-from riftbook.markup import cleaning, figures, lines, listings, lost, numerals, titles, typography
+from riftbook.markup import (
+    cleaning,
+    figures,
+    lettering,
+    lines,
+    listings,
+    lost,
+    numerals,
+    parts,
+    pull_quotes,
+    titles,
+    typography,
+)
 from riftbook.markup.alignment import Aligned
 from riftbook.markup.assembly import XHTML, Assembler
 from riftbook.markup.constructs import CONSTRUCTS
@@ -35,27 +47,26 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     Returns:
         Its text as a fragment without the title, the title, and every problem found.
     """
-    reader = Reader(source.path, CONSTRUCTS, {each.name: each for each in source.included})
+    included = {each.name: each for each in source.included}
+    reader = Reader(source.path, CONSTRUCTS, included, asides=source.asides)
     root = Element("div")
     # Characters that XML cannot hold are the project's to report; no pass here needs fear them.
     written = _CONTROL.sub("\ufffd", source.text)
     reader.read(lines.split(written), root)
     _read_text(Text(reader, CONSTRUCTS), root, source)
-    assembler = Assembler(reader)
-    body = assembler.build(root)
-    notes = _notes(reader, assembler, body)
-    parts = [body, *(xhtml for _, xhtml in notes)]
-    _number(assembler, parts)
+    assembler, body, notes = _built(reader, root)
+    whole = [body, *(xhtml for _, xhtml in notes)]
     by_label = {note.label: xhtml for note, xhtml in notes}
     own = streams(written, source.included)
     if all(problem.severity < Severity.ERROR for problem in reader.problems):
         # With an error the two readings may differ in what they make of it.
         reader.problems.extend(lost.lost(replace(source, text=written), own, body, by_label))
+    pull_quotes.settle(assembler, body)
     title, heading = titles.take(source, body)
     titles.check_levels(assembler, body, heading)
-    blocks = tuple(_blocks(assembler, parts))
+    blocks = tuple(_blocks(assembler, whole))
     marker = Marker(source.path)
-    for part in parts:
+    for part in whole:
         numerals.align(part, source.language)
         marker.collect(part)
     marks = marker.marks
@@ -76,6 +87,20 @@ def convert(source: Source) -> tuple[Fragment, Title | None, tuple[Diagnostic, .
     return fragment, title, tuple(Report.of(reader.problems))
 
 
+def _built(
+    reader: Reader, root: Element
+) -> tuple[Assembler, etree._Element, list[tuple[NoteDefinition, etree._Element]]]:
+    """The XHTML of the file and of its notes, its blocks numbered."""
+    assembler = Assembler(reader)
+    body = assembler.build(root)
+    notes = _notes(reader, assembler, body)
+    whole = [body, *(xhtml for _, xhtml in notes)]
+    for part in whole:
+        lettering.settle(part)
+    _number(assembler, whole)
+    return assembler, body, notes
+
+
 def _written(note: NoteDefinition, xhtml: etree._Element) -> Note:
     return Note(label=note.label, xhtml=etree.tostring(xhtml, encoding="utf-8"), span=note.span)
 
@@ -85,6 +110,7 @@ def _read_text(text: Text, root: Element, source: Source) -> None:
     for part in (root, *(note.body for note in list(text.reader.notes.values()))):
         text.run(part)
         figures.settle(part)
+        parts.settle(part)
         for leaf, language in typography.leaves(part, source.language) if source.smart else ():
             typography.set_type(leaf, language, source.quotes)
         _take_notes(text.reader, part)

@@ -12,6 +12,7 @@ from riftbook.diagnostics import Span
 from riftbook.markup.assembly import XHTML
 from riftbook.model.book import Target
 from riftbook.model.marks import (
+    Aside,
     Citation,
     CitationItem,
     Figure,
@@ -22,6 +23,7 @@ from riftbook.model.marks import (
     Mark,
     Math,
     NoteCall,
+    NumberedVerse,
     Reference,
     TableMark,
     Term,
@@ -187,6 +189,15 @@ def _heading(element: etree._Element, id: str, span: Span) -> Mark:
     )
 
 
+def _aside(element: etree._Element, id: str, span: Span) -> Mark:
+    label = element.get("x-label", "")
+    return Aside(id=id, kind=element.get("x-kind", ""), label=label, span=span)
+
+
+def _verse(element: etree._Element, id: str, span: Span) -> Mark:
+    return NumberedVerse(id=id, span=span)
+
+
 def _link(element: etree._Element, id: str, span: Span) -> Mark:
     return Link(id=id, href=element.get("href", ""), span=span)
 
@@ -202,5 +213,7 @@ _KINDS: Mapping[str, Callable[[etree._Element, str, Span], Mark]] = {
     "table": _table,
     "listing": _listing,
     "heading": _heading,
+    "aside": _aside,
+    "verse": _verse,
     "link": _link,
 }

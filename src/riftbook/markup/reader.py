@@ -56,6 +56,8 @@ class Reader:
     busy: set[int] = field(default_factory=set)
     """The slices of text with too many marks to be read."""
     depth: int = 0
+    asides: Mapping[str, str] = field(default_factory=dict)
+    """The names of the book's own asides to their labels."""
 
     def __post_init__(self) -> None:
         """Sort the constructs by what they do."""

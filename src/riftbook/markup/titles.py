@@ -49,6 +49,7 @@ def markup(heading: etree._Element) -> bytes:
 
 def _from_heading(source: Source, heading: etree._Element) -> Title:
     text = text_of(heading)
+    classes = tuple(heading.get("class", "").split())
     return Title(
         xhtml=markup(heading),
         text=text,
@@ -56,7 +57,8 @@ def _from_heading(source: Source, heading: etree._Element) -> Title:
         block=heading.get("data-b", ""),
         label=heading.get("id", ""),
         numbers_itself=numbers_itself(text, source.language, source.role),
-        unnumbered=source.unnumbered or "unnumbered" in heading.get("class", "").split(),
+        unnumbered=source.unnumbered or "unnumbered" in classes,
+        classes=classes,
     )
 
 

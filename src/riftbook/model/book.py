@@ -72,6 +72,8 @@ class Title:
     """``# Chapter 3`` or ``# I: Loomings``: no number is set before it."""
     unnumbered: bool = False
     """``{.unnumbered}`` or ``{-}`` on the heading, or ``unnumbered: true`` in front matter."""
+    classes: tuple[str, ...] = ()
+    """What else the heading says of its division: ``{.no-drop-cap}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

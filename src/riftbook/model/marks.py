@@ -15,6 +15,8 @@ In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's
 `Listing`       ``<figure class="listing" data-mark="…" id="lst:…"><figcaption>…</figcaption>
                 <pre>…</pre></figure>``; without caption: ``<pre data-mark="…" id="lst:…">``
 `Heading`       ``<h2 data-mark="…" id="sec:…">…</h2>``
+`Aside`         ``<aside class="note" data-mark="…"><p class="passage-title">…</p>…</aside>``
+`NumberedVerse` ``<div class="verse numbered" data-mark="…">…</div>``
 `Link`          ``<a data-mark="…" href="…">text</a>``
 ==============  ==========================================================================
 """
@@ -181,6 +183,26 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """``::: note`` and its kin: something that stands beside the text."""
+
+    id: str
+    kind: str
+    """A name of `PASSAGES`; ``aside`` for one of the book's own."""
+    label: str = ""
+    """That of one of the book's own; a language's word where it is empty and there is one."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedVerse:
+    """``::: {.verse .numbered}``."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link as the author wrote it."""
 
@@ -200,5 +222,7 @@ Mark = (
     | TableMark
     | Listing
     | Heading
+    | Aside
+    | NumberedVerse
     | Link
 )

@@ -1,4 +1,4 @@
-"""`[print]`, `[epub]`, `[figures]`, `[check]` and `[typography]` of book.toml as values."""
+"""`[print]`, `[epub]`, `[figures]`, `[asides]`, `[check]` and `[typography]` as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -106,3 +106,5 @@ class Settings:
     figures: Mapping[str, object] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)
     typography: TypographySettings = field(default_factory=TypographySettings)
+    asides: Mapping[str, str] = field(default_factory=dict)
+    """`[asides]`: the names of the book's own asides to their labels."""

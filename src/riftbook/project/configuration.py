@@ -209,6 +209,9 @@ BOOK_TOML = (
     Key(name="fonts", shape=TABLES, keys=OWN_FONT,
         about="Fonts that the book brings for what the theme's cannot draw: other scripts, signs.",
         example='[[fonts]] with name and file'),
+    Key(name="asides", shape=PAIRS, rule=rules.words, names=rules.aside,
+        about="Kinds of asides of the book's own: the name that opens one, and its label.",
+        example='asides = { recipe = "Recipe" }'),
     Key(name="check", shape=TABLE, keys=_CHECK, about="Limits and accepted warnings.",
         example="[check]"),
 )  # fmt: skip

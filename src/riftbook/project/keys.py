@@ -37,6 +37,8 @@ class Key:
     choices: tuple[str, ...] = ()
     rule: Rule | None = None
     """Of the value; in a table of texts, of each of them."""
+    names: Rule | None = None
+    """Of the names in a table of texts."""
     keys: tuple["Key", ...] = ()
     """Of a table, or of each table of an array."""
 

@@ -74,7 +74,9 @@ def _project(
         metadata=about,
         settings=chosen,
         files=Files({**files.by_path, **packaged}),
-        sources=tuple(_in_type(source, chosen.typography) for source in divisions),
+        sources=tuple(
+            replace(_in_type(each, chosen.typography), asides=chosen.asides) for each in divisions
+        ),
         theme=theme,
     )
 

@@ -60,13 +60,20 @@ class _Reading:
             return _with(item, tuple(tables))
         if key.shape is PAIRS:
             pairs = item.table.items()
-            return _with(item, {n: i for n, i in pairs if self._possible(key, n, i)})
+            right = {n: i for n, i in pairs if self._named(key, n, i)}
+            return _with(item, {n: i for n, i in right.items() if self._possible(key, n, i)})
         return item if self._possible(key, key.name, item) else None
 
     def _possible(self, key: Key, name: str, item: Item) -> bool:
         complaint = self._complaint(key, item)
         if complaint:
             self._add("P006", item.span, f"“{name}” cannot be {_quoted(item)}", complaint)
+        return not complaint
+
+    def _named(self, key: Key, name: str, item: Item) -> bool:
+        complaint = key.names(name) if key.names else ""
+        if complaint:
+            self._add("P006", item.key, f"“{name}” cannot be a name in [{key.name}]", complaint)
         return not complaint
 
     def _complaint(self, key: Key, item: Item) -> str:

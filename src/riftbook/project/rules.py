@@ -9,6 +9,7 @@ from uuid import UUID
 
 from riftbook import geometry
 from riftbook.diagnostics.catalogue import CATALOGUE
+from riftbook.model.passages import PASSAGES
 from riftbook.project.keys import closest
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|[A-Za-z]-[A-Za-z0-9-]+")
@@ -227,6 +228,15 @@ def digest(value: object) -> str:
     """A SHA-256 in hex."""
     right = re.fullmatch("[0-9a-f]{64}", str(value))
     return "" if right else "a SHA-256 has 64 digits, 0 to 9 and a to f"
+
+
+def aside(value: object) -> str:
+    """The name of an aside of the book's own: a class, and no other passage's."""
+    if not re.fullmatch("[a-z][a-z0-9-]*", str(value)):
+        return "write it in small letters, digits and hyphens: ::: names it"
+    row = PASSAGES.get(str(value))
+    taken = row is not None and not row.labelled
+    return f"::: {value} is a passage of riftbook's own; choose another name" if taken else ""
 
 
 def code(value: object) -> str:

@@ -26,6 +26,7 @@ def settings(document: Values) -> Settings:
         figures={name: item.plain for name, item in document.table("figures").items.items()},
         check=_check(document.table("check")),
         typography=_typography(document.table("typography")),
+        asides=document.pairs("asides"),
     )
 
 

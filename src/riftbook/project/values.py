@@ -1,7 +1,8 @@
 """The book folder as values: `Source` and `Project`."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,6 +47,8 @@ class Source:
     """Whether quotation marks, dashes and spaces are set as the language sets them."""
     quotes: tuple[tuple[str, str], ...] = ()
     """Language to the quotation marks, in a row, that the book uses instead of the usual ones."""
+    asides: Mapping[str, str] = field(default_factory=dict)
+    """The names of the book's own asides to their labels."""
 
     @property
     def digest(self) -> str:

@@ -10,6 +10,7 @@ from riftbook.diagnostics import Diagnostic
 from riftbook.language import Words, numbered
 from riftbook.model import Division
 from riftbook.model.marks import (
+    Aside,
     Citation,
     Figure,
     Heading,
@@ -19,10 +20,12 @@ from riftbook.model.marks import (
     Mark,
     Math,
     NoteCall,
+    NumberedVerse,
     Reference,
     TableMark,
     Term,
 )
+from riftbook.resolve import passages
 from riftbook.resolve.anchors import call_anchor, note_anchor
 from riftbook.resolve.bibliography import Bibliography
 from riftbook.resolve.citations import cite
@@ -249,6 +252,8 @@ def _text(node: etree._Element, mark: Mark, work: Rewriting) -> None:
 
 
 _REWRITERS: Mapping[type, Callable[..., None]] = {
+    Aside: passages.aside,
+    NumberedVerse: passages.verse,
     NoteCall: _note_call,
     Reference: _reference,
     Citation: _citation,

@@ -127,7 +127,12 @@ class _Reader:
             self._add(_made(part, line, note), afloat)
 
     def _add(self, line: Line, afloat: bool) -> None:
-        """Add a line; an initial, which floats, is the beginning of the line behind it."""
+        """Add a line; an initial, which floats, is the beginning of the line behind it.
+
+        Words of our own that float, as the number of a line of verse does, are none.
+        """
+        if afloat and line.begin == line.end and line.lead:
+            return
         initial, self._initial = self._initial, line if afloat else None
         if initial and not afloat and (initial.block, initial.end) == (line.block, line.begin):
             width = line.x + line.width - initial.x

@@ -136,6 +136,9 @@ def _code(tree: Tree, element: Html, above: Place) -> Place:
 
 
 def _verse(tree: Tree, element: Html, above: Place) -> Place:
+    """A stanza is a paragraph; a poem of one stanza has none inside it."""
+    if any("stanza" in child.get("class", "").split() for child in element):
+        return replace(above, block=element)
     return replace(above, node=tree.make("P", element, above), block=element)
 
 
@@ -205,7 +208,7 @@ def _drop_cap(tree: Tree, element: Html, above: Place) -> Place:
 def _lead_in(tree: Tree, element: Html, above: Place) -> Place:
     """Of small capitals, the file knows no more which were capitals: its span says it."""
     place = tree.inline("Span", element, above)
-    place.node.actual_text = element.text or ""
+    place.node.actual_text = "".join(element.itertext())
     return place
 
 
@@ -259,6 +262,7 @@ _CLASSES: Mapping[str, _Rule] = {
     "line-block": _verse,
     "marker": marker,
     "note-number": _note_number,
+    "stanza": _verse,
 }
 """What the editions' own classes mean; authors cannot use these names."""
 _RULES: Mapping[str, _Rule] = {

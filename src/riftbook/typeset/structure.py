@@ -16,6 +16,7 @@ class Artifact(Enum):
     FOOTER = "running foot"
     PAGINATION = "repeated for the page's sake"
     LAYOUT = "leaders, ornaments, decorative pictures"
+    HIDDEN = "text of the book that is read elsewhere: pull quotes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,8 @@ class _Walk:
         _, _, pseudo = box.element_tag.partition("::")
         node = None if there.unread else self._home(there, box, pseudo)
         if node is None:
-            self._unread[mark["mcid"]] = Artifact.LAYOUT
+            hidden = there.unread and not pseudo
+            self._unread[mark["mcid"]] = Artifact.HIDDEN if hidden else Artifact.LAYOUT
         else:
             self._read.add(mark["mcid"])
             node.kids.append(Content(self._number, mark["mcid"]))
@@ -210,7 +211,9 @@ class _Walk:
             return item.leading("Lbl")
         if item is not None and pseudo == "marker" and there.node.parent is item:
             number_list(item, str(box.style["list_style_type"]), box.text)
-            return item.leading("Lbl")
+            label = item.leading("Lbl")
+            label.alternate = box.element.get("data-says", "")
+            return label
         return there.running()
 
     def _call(self, note: Place, element: Html) -> Node:

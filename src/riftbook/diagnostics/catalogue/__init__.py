@@ -12,6 +12,7 @@ from riftbook.diagnostics.catalogue import (
     ereader,
     figures,
     manuscript,
+    passages,
     project,
     resolution,
     scripts,
@@ -23,6 +24,7 @@ from riftbook.diagnostics.catalogue.entry import Entry
 FAMILIES: tuple[tuple[Entry, ...], ...] = (
     project.CODES,
     (*manuscript.CODES, *scripts.CODES),
+    passages.CODES,
     resolution.CODES,
     figures.CODES,
     type_.CODES,

@@ -41,4 +41,13 @@ CODES: tuple[Entry, ...] = (
         "What a template makes has to be well-formed XHTML: every element closed, attributes in\n"
         "quotation marks, & written as &amp;. Both editions are made from it.",
     ),
+    Entry(
+        "T020",
+        "warning",
+        "small capitals in a font that has none",
+        "[words]{.smallcaps} asks the text face for its own small capitals, and this one has "
+        "none. Capitals made smaller would be thin and too light beside the text, so that the "
+        "words are printed as they are. Choose a font with small capitals (OpenType smcp), or "
+        "take the class off.",
+    ),
 )

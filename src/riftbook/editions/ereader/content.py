@@ -15,6 +15,7 @@ from riftbook.editions.ereader.listings import hang_lines
 from riftbook.editions.ereader.notes import leave_out_pages, settle_notes
 from riftbook.editions.ereader.pagebreaks import mark_pages
 from riftbook.editions.ereader.parts import MATHML, SVG, TYPE, XML, name
+from riftbook.editions.ereader.passages import declare
 from riftbook.editions.ereader.pictures import Gallery, hang
 from riftbook.editions.ereader.tables import LABEL, set_table
 from riftbook.ink import HIDDEN
@@ -68,6 +69,7 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     leave_out_pages(root)
     for table in root.iter(name("table")):
         set_table(table)
+    declare(root, around.words.labels)
     for listing in root.iter(name("pre")):
         hang_lines(listing)
     if division in around.starts:

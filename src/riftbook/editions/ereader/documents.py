@@ -17,7 +17,7 @@ from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.paths import free, is_contents
 from riftbook.editions.ereader.store import Drawer, Made, art_of, parts_of
 from riftbook.editions.ereader.styles import STYLE, Shelf
-from riftbook.editions.openings import open_chapter
+from riftbook.editions.openings import asked_for, open_chapter
 from riftbook.language import words
 from riftbook.layout import ContentsLine, Context, DivisionView, Layout, Ornament, context, inner
 from riftbook.layout.xhtml import parser, serialise
@@ -162,7 +162,8 @@ def _of_division(resolved: ResolvedDivision, binding: Binding) -> Context:
 
 def _opened(resolved: ResolvedDivision, binding: Binding) -> bytes:
     """The text with the theme's lead-in; a drop cap has no place where lines are the reader's."""
-    role, theme = resolved.division.kind, binding.theme
+    role = resolved.division.kind
+    theme = asked_for(binding.theme, resolved.division.title)
     if not theme.lead_in or role.page != "chapter" or role.matter is Matter.BACK:
         return resolved.xhtml
     root = etree.fromstring(resolved.xhtml, parser())

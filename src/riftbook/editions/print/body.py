@@ -11,7 +11,9 @@ from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
 from riftbook.editions.print.notes import hold_calls, number_endnotes, set_notes
 from riftbook.editions.print.scripts import set_ruby, set_scripts
+from riftbook.editions.print.shifting import scale
 from riftbook.editions.print.tables import set_tables
+from riftbook.language import Labels, words
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
 from riftbook.places import home
@@ -25,7 +27,18 @@ CAPTION_CLEARANCE = 7.0
 """The same from its caption."""
 NARROW = 0.7
 """A picture of less than this part of the measure is narrow: its caption may be centred."""
-_AIRY = frozenset({"blockquote", "dl", "figure", "ol", "pre", "ul"})
+_APART = frozenset({"dialogue", "line-block", "verse"})
+_AIRY = frozenset({"aside", "blockquote", "dl", "figure", "ol", "pre", "ul"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFace:
+    """What the face of the text can do."""
+
+    own: frozenset[int]
+    """The code points that it draws."""
+    shifted: Mapping[str, frozenset[int]] | None = None
+    """The characters that it has raised and lowered; None where nobody needs to know."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,7 +57,7 @@ def prepare(
     language: str = "",
     *,
     opens: bool,
-    own: frozenset[int] | None = None,
+    face: TextFace | None = None,
 ) -> Body:
     """Make a division's text printable.
 
@@ -54,11 +67,13 @@ def prepare(
         theme: for the grid and the opening.
         language: the division's, a BCP 47 tag.
         opens: whether the text begins with the theme's lead-in and drop cap.
-        own: the code points that the text face draws; None where nobody asked.
+        face: what the text face can do; everything when None.
     """
     root = etree.fromstring(resolved.xhtml)
     title = etree.fromstring(resolved.title_xhtml or b"<span/>")
     set_notes((title, root), resolved.notes)
+    if face is not None and face.shifted is not None:
+        scale((title, root), face.shifted)
     for place in list(root.iterfind(".//*[@data-figure]")):
         artwork = artworks.get("/".join(home(resolved.division.id, place.get("data-figure", ""))))
         if artwork is None:
@@ -70,6 +85,7 @@ def prepare(
     _point_inwards(root)
     set_tables(root, theme)
     _count_on(root)
+    _say_tasks(root, words(language).labels)
     set_code(root)
     _tell_breaks(root)
     bind_last_words(root)
@@ -80,8 +96,8 @@ def prepare(
         open_chapter(root, theme, language)
     for part in (title, root):
         set_ruby(part)
-        if own is not None:
-            set_scripts(part, own)
+        if face is not None:
+            set_scripts(part, face.own)
     return Body(xhtml=serialise(root), title=serialise(title))
 
 
@@ -185,7 +201,15 @@ def _spaced(block: etree._Element, where: str) -> bool:
     """Whether a block has air of its own; that above a table is its caption's."""
     name = etree.QName(block).localname
     table = name == "table" and where == "before"
-    return table or name in _AIRY or "line-block" in block.get("class", "").split()
+    return table or name in _AIRY or not _APART.isdisjoint(block.get("class", "").split())
+
+
+def _say_tasks(root: etree._Element, labels: Labels) -> None:
+    """Let the structure of the PDF say what the box of a task shows."""
+    for item in root.iter(f"{XHTML}li"):
+        classes = item.get("class", "").split()
+        if "task" in classes:
+            item.set("data-says", labels.done if "done" in classes else labels.to_do)
 
 
 def _count_on(root: etree._Element) -> None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions.keys import pictured_elsewhere, surroundings
-from riftbook.editions.print.body import prepare, url
+from riftbook.editions.openings import asked_for
+from riftbook.editions.print.body import TextFace, prepare, url
+from riftbook.editions.print.shifting import FEATURES
+from riftbook.fonts import substituted
 from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of, context
 from riftbook.model import Artwork, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
@@ -66,11 +69,23 @@ class Laying:
                     art.inline,
                 )  # fmt: skip
 
+    def _shifted(self, resolved: ResolvedDivision) -> Mapping[str, frozenset[int]] | None:
+        """What the face of the text has raised and lowered; None where nothing is."""
+        texts = (resolved.xhtml, resolved.title_xhtml, *(note.xhtml for note in resolved.notes))
+        theme = self.project.theme
+        own = [face for face in theme.faces if face.family == theme.text]
+        if not own or not any(b"<sup" in text or b"<sub" in text for text in texts):
+            return None
+        file = self.project.files[own[0].path]
+        return {feature: substituted(file, feature) for feature in FEATURES.values()}
+
     def _view(self, resolved: ResolvedDivision, contents: tuple[ContentsLine, ...]) -> Context:
         theme, role = self.project.theme, resolved.division.kind
         opens = role.page == "chapter" and role.matter is not Matter.BACK
         language = resolved.division.language or self.resolution.metadata.language
-        body = prepare(resolved, self.artworks, theme, language, opens=opens, own=self.own)
+        opening = asked_for(theme, resolved.division.title)
+        face = TextFace(own=self.own, shifted=self._shifted(resolved))
+        body = prepare(resolved, self.artworks, opening, language, opens=opens, face=face)
         art = {}
         for name, own in _ornaments(resolved.division.id, theme):
             artwork = self.artworks.get(own)

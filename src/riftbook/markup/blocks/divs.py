@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup import attributes
 from riftbook.markup.attributes import Attributes
-from riftbook.markup.blocks import fences
+from riftbook.markup.blocks import fences, passages
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
 
@@ -62,11 +62,17 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
             "the div opened here never closes",
             "close it with a line of ::: where it ends",
         )
-    element = SubElement(parent, "div")
-    reader.place(element, [lines[at]])
-    Attributes(classes=(match["name"],) if match["name"] else ()).put(element)
-    found.put(element)
-    reader.read(lines[at + 1 : close], element)
+    first = (match["name"],) if match["name"] else ()
+    found = replace(found, classes=tuple(dict.fromkeys((*first, *found.classes))))
+    passage = passages.kind_of(found, reader.asides)
+    if passage is not None:
+        passages.read(reader, passage, found, lines[at:close], parent)
+    else:
+        passages.tell_slip(reader, found, lines[at])
+        element = SubElement(parent, "div")
+        reader.place(element, [lines[at]])
+        found.put(element)
+        reader.read(lines[at + 1 : close], element)
     return min(close + 1, len(lines)) - at
 
 

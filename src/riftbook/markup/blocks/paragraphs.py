@@ -1,8 +1,9 @@
 """Paragraphs: whatever nothing else is; and what a paragraph turns out to be at its end."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup import attributes
 from riftbook.markup.blocks import headings, tables
@@ -12,6 +13,9 @@ from riftbook.markup.reader import running
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
+
+_BLANK = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\u00a0)+|\\", re.IGNORECASE)
+"""A paragraph of nothing but a no-break space: a break in the text without an ornament."""
 
 
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
@@ -44,6 +48,9 @@ def _past_comment(lines: Sequence[Line], at: int) -> int:
 
 
 def _add(reader: "Reader", parent: Element, lines: Sequence[Line]) -> None:
+    if _BLANK.fullmatch(running(lines)):
+        SubElement(parent, "hr", {"class": "section-break blank"})
+        return
     last = lines[-1].text.strip()
     found = attributes.parse(last) if len(lines) > 1 and last[:2] == "{:" else None
     if found is not None and last.endswith("}"):

@@ -1,10 +1,11 @@
-"""Quotations: lines that begin with ``>``."""
+"""Quotations: lines that begin with ``>``; the last may say whose words they are."""
 
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from riftbook.markup.blocks import attributions
 from riftbook.markup.blocks.lazy import Follower
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
@@ -37,7 +38,9 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
         inner.append(line)
         follower.saw(line)
         end += 1
-    reader.read(inner, SubElement(parent, "blockquote"))
+    quotation = SubElement(parent, "blockquote")
+    reader.read(inner, quotation)
+    attributions.find(reader, quotation)
     return end - at
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
-from riftbook.markup.scanner.listings import Listings
+from riftbook.markup.scanner.passages import QUOTED, Passages, value
 from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.signs import ATTRIBUTES, fold_label
 from riftbook.markup.scanner.state import INDENT, Container
 
-_FENCED_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
+_FENCED_CAPTION = re.compile(rf"\bcaption{QUOTED}")
 _RAW = re.compile(r"\{=(\w+)\}")
 _HTML_FORMATS = frozenset(("html", "html4", "html5", "xhtml", "epub"))
 _FIGURE = re.compile(r"\{[^}]*\.figure\b")
@@ -40,7 +40,7 @@ def segments(
     return tuple(reader.segments), frozenset(reader.references)
 
 
-class _Reader(Listings):
+class _Reader(Passages):
     """Reads line by line; what is open is in the attributes."""
 
     def read(self) -> None:
@@ -149,8 +149,7 @@ class _Reader(Listings):
                 kind = Kind.HTML if raw else Kind.VERBATIM
                 self.add((inner.begin, inner.begin + len(inner.text)), kind=kind)
         if figure and caption is not None:
-            group = next(at for at in (1, 2, 3) if caption[at] is not None)
-            self.add((line.begin + caption.start(group), line.begin + caption.end(group)))
+            self.add(*value(caption, line))
         if not (figure or raw):
             self._printed_file(line)
             self._code_begins(line, where)
@@ -169,13 +168,6 @@ class _Reader(Listings):
             self.at = end + 1
             return True
         return False
-
-    def _div(self, line: Line) -> bool:
-        if not rule.DIV.match(line.text):
-            return False
-        self.flush()
-        self.at += 1
-        return True
 
     def _defined(self, line: Line) -> bool:
         """Link definitions and abbreviations."""
@@ -239,20 +231,6 @@ class _Reader(Listings):
 
     # -- blocks -----------------------------------------------------------------------------
 
-    def _verse(self, line: Line) -> bool:
-        """Line blocks: each line is a text of its own, with those that go on with it."""
-        if self.paragraph or not rule.VERSE.match(line.text):
-            return False
-        row: Line | None = line
-        while row is not None and rule.VERSE.match(row.text):
-            pieces = [row.cut(1)]
-            self.at += 1
-            while (row := self.inner(self.at)) is not None and _goes_on(row):
-                pieces.append(row)
-                self.at += 1
-            self.add(*((piece.begin, piece.begin + len(piece.text)) for piece in pieces))
-        return True
-
     def _heading(self, line: Line) -> bool:
         match = rule.HEADING.match(line.text)
         if match is not None:
@@ -292,8 +270,3 @@ class _Reader(Listings):
                 break
         self.add(*ranges, kind=Kind.HTML)
         return True
-
-
-def _goes_on(line: Line) -> bool:
-    """Whether a line goes on with the line of verse before it."""
-    return line.text.startswith(" ") and not line.blank

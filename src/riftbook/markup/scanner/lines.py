@@ -15,6 +15,8 @@ FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 HEADING = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 DIV = re.compile(r":{3,}(?:[ \t]*\S.*)?$")
+DIV_OPEN = re.compile(r":{3,}[ \t]*(?:[\w-]+[ \t]*)?(?:\{.*\})?[ \t]*:*[ \t]*$")
+DIV_CLOSE = re.compile(r":{3,}[ \t]*$")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 REFERENCE = re.compile(
     r"""\[([^\]\n^][^\]\n]*)\]:[ \t]*(?:<[^<>\n]*>|\S+)"""

@@ -49,6 +49,8 @@ class Reading:
         self.references: set[str] = set()
         self.paragraph: list[tuple[int, int]] = []
         self.containers: list[Container] = []
+        self.attributions: list[tuple[tuple[int, int], ...]] = []
+        """For each div that is open, where its attribution stands; nothing for none."""
         self.table: int | None = None
         """Where in `segments` the last table begins, while a caption may still follow."""
         self.captioned = False
@@ -72,7 +74,8 @@ class Reading:
 
     def add(self, *ranges: tuple[int, int], kind: Kind = Kind.TEXT) -> None:
         """A segment of the note or the body that is being read."""
-        self.segments.append(Segment(ranges, kind, self.note))
+        if ranges:
+            self.segments.append(Segment(ranges, kind, self.note))
 
     def begin_table(self) -> None:
         """A table begins; one that has its caption takes no other."""
