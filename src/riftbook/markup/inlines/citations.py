@@ -10,7 +10,8 @@ from riftbook.markup.labels import is_reference, normal
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
 
-KEY = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)"
+KEY = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:(?:(?!&#?\w+;)[:.#$%&+?~/-])+\w+)*)"
+"""In braces whatever it is; else letters, digits and single signs between them, no entity."""
 NARRATIVE = (
     rf"(?<![\w@./\\\x03-])(?P<minus>-?)@(?P<key>{KEY})"
     r"(?P<locator>[ ]\[[^\[\]@^]+\](?![(\[{]))?"

@@ -26,7 +26,10 @@ COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
 UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
 AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
-KEY = re.compile(r"(?<![\w@./\\-])-?@(?:\{[^{}\s]+\}|[^\W]\w*(?:[:.#$%&+?~/-]+\w+)*)")
+KEY = re.compile(
+    r"(?<![\w@./\\-])-?@"
+    r"(?:\{[^{}\s]+\}|[^\W]\w*(?:(?:(?!&#?\w+;)[:.#$%&+?~/-])+\w+)*)"  # an entity is a sign apart
+)
 REFERENCE = re.compile(r"-?@\{?(?:fig|tbl|sec|eq|lst|part|chap|page)[:-]\w")
 """What a key begins with that names a thing of the book and not a work."""
 ADDRESS = re.compile(r"(?:(?!&#?\w+;)[^\s<>\\`])*(?<![.,:;!?\"'*_~()\[\]{}“”‘’…])")
