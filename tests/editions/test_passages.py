@@ -124,7 +124,7 @@ def test_stanzas_are_parted_by_empty_lines_with_or_without_a_bar(book: Finished)
 
 
 def test_each_fifth_line_bears_its_number_which_nobody_hears(book: Finished) -> None:
-    numbers = book.find("what-was-sung", "//h:span[@class='line-number generated']")
+    numbers = book.find("what-was-sung", "//h:span[@class='verse-number generated']")
     assert ["".join(map(str, number.itertext())).strip() for number in numbers] == ["5", "10", "15"]
     assert {number.get("aria-hidden") for number in numbers} == {"true"}
 

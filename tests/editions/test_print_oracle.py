@@ -68,8 +68,9 @@ def test_eight_workers_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def _words(pdf: bytes) -> Iterator[str]:
+    """The characters of each page; where blanks are, pdfium guesses from gaps between them."""
     for page in pdfium.PdfDocument(pdf):
-        yield " ".join(page.get_textpage().get_text_range().split())
+        yield "".join(page.get_textpage().get_text_range().split())
 
 
 def _pictures(pdf: bytes) -> Iterator["pdfium.PIL.Image"]:

@@ -16,6 +16,7 @@ RESERVED = frozenset(
         "caption-label", "citation", "decorative", "endnote", "endnotes", "footnote", "footnotes",
         "generated", "index", "line-number", "marker", "math", "missing", "note-call", "note-list",
         "note-number", "note-page", "notes-group", "reference", "section-number", "term",
+        "verse-number",
     )
 )  # fmt: skip
 """Classes by which riftbook knows its own elements: no author's element may have them."""

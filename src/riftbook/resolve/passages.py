@@ -38,6 +38,6 @@ def verse(node: etree._Element, mark: NumberedVerse, work: "Rewriting") -> None:
     lines = [line for line in node.iter(named("div")) if "line" in classes(line)]
     for number in range(EVERY, len(lines) + 1, EVERY):
         work.generated.append(str(number))
-        label = element("span", class_="line-number generated", aria_hidden="true")
+        label = element("span", class_="verse-number generated", aria_hidden="true")
         label.append(element("span", f"\N{NO-BREAK SPACE}{number}"))
         lines[number - 1].append(label)
