@@ -29,6 +29,9 @@ FIXED = {
     "a border": "@page chapter { border-top: 1pt solid }",
     "uneven sides": "@page chapter:left { margin-top: 20pt }",
     "a counter": "@page chapter { @bottom-left { content: counter(pages) } }",
+    "text of two widths": "@page :left { margin-right: 70pt !important }",
+    "a side for a heading": "h1 { break-after: right }",
+    "a page number in the text": 'h1::after { content: " on page " counter(page) }',
     "other numerals": "@page chapter { @bottom-center { content: counter(page, georgian) } }",
 }
 
@@ -36,7 +39,7 @@ FIXED = {
 def book(folder: Path, style: str) -> Prepared:
     """A book of two chapters, the second of which begins on the other side."""
     (folder / "manuscript").mkdir()
-    (folder / "layouts/print").mkdir(parents=True)
+    (folder / "layouts/print").mkdir(parents=True, exist_ok=True)
     (folder / "book.toml").write_text(BOOK, encoding="utf-8")
     (folder / "layouts/theme.toml").write_text(
         'extends = "classic"\n[layout]\nchapters-recto = false\n', encoding="utf-8"
@@ -78,3 +81,17 @@ def test_margins_that_cannot_are_set_in_their_place(style: str, tmp_path: Path) 
     made = finished(of)
     assert "two" in placed(made), "the opening page of a chapter may have a margin of its own"
     assert agrees(made, of)
+
+
+def test_margins_that_a_division_brings_are_its_own(tmp_path: Path) -> None:
+    layout = tmp_path / "layouts/print/division.html.jinja"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(
+        '{% extends "theme:division.html.jinja" %}\n{% block opener %}<style>@page chapter { '
+        '@bottom-left { content: "of {{ division.number }}" } }</style>{{ super() }}{% endblock %}',
+        encoding="utf-8",
+    )
+    of = book(tmp_path, "")
+    made = finished(of, workers=1)
+    assert agrees(made, of)
+    assert made.pdf == finished(of, workers=2).pdf

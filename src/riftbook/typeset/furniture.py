@@ -13,6 +13,7 @@ from riftbook.typeset.captured import Furniture
 from riftbook.typeset.engine import boxes
 from riftbook.typeset.folios import Unmovable, folio
 from riftbook.typeset.margins import Margins, Spot
+from riftbook.typeset.placed import see_movable
 
 POINTS = 0.75
 """Points in a CSS pixel."""
@@ -33,12 +34,19 @@ class Furnisher:
         self._margins = Margins()
         self._html: Any = None
         self._numerals = ""
+        self._own: tuple[str | None, ...] = ()
+        """The styles that the division's document brings."""
+        self._seen = False
+        """Whether its styles have been looked at."""
 
     def begin(self, html: Any, numerals: str) -> None:
         """Turn to another division, given as WeasyPrint's HTML and the numerals of its folios."""
         self._html = html
         self._numerals = numerals
         self._styled = {}
+        root = html.etree_element
+        self._own = tuple(each.text for each in root.iter() if each.tag == "style")
+        self._seen = False
 
     def style_page(self, page_type: Any, style_for: Any) -> None:
         """Give a page its computed styles: those of an earlier page for which the same rules hold.
@@ -67,6 +75,9 @@ class Furnisher:
         Raises:
             Unmovable: They cannot be set without knowing the page's place.
         """
+        if not self._seen:
+            see_movable(context.style_for.get_computed_styles())
+            self._seen = True
         own = page.page_type
         first, second = (own._replace(side=side) for side in SIDES)
         for page_type in (first, second):
@@ -87,7 +98,7 @@ class Furnisher:
 
     def _side(self, context: Any, page: Any, state: Any, page_type: Any) -> Furniture:
         root = tuple(sorted(self._html.etree_element.attrib.items()))
-        kind = (_rules(page_type, context.style_for), root, self._numerals)
+        kind = (_rules(page_type, context.style_for), root, self._own, self._numerals)
         kept = self._kept.setdefault(kind, [])
         for strings, furniture in kept:
             if all(_string(context, page, *asked) == said for asked, said in strings.items()):
@@ -138,8 +149,15 @@ def _compare_sides(
         names = {name for name in {*declared, *other} if declared.get(name) != other.get(name)}
         if (area or names - {"margin_left", "margin_right"}) and names:
             raise Unmovable("the two sides of the opening are not mirrored")
+        mirrored = _mirrored(declared, other) and _mirrored(other, declared)
+        if names and not mirrored:
+            raise Unmovable("the text is not as wide on both sides of the opening")
         if not area and any(name.startswith(("background", "border")) for name in declared):
             raise Unmovable("the page has a background or a border")
+
+
+def _mirrored(first: Mapping[str, object], second: Mapping[str, object]) -> bool:
+    return first.get("margin_left") == second.get("margin_right")
 
 
 def _string(context: Any, page: Any, name: str, keyword: str) -> object:
