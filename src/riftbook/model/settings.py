@@ -23,7 +23,7 @@ class EpubSettings:
     """`[epub]`."""
 
     pages: bool = True
-    """Print folios in the EPUB; accepted without effect until the engine exists."""
+    """Whether the EPUB marks the pages of the print edition."""
     cover: str = ""
     """A picture of the author's for the cover; `""` for the generated one."""
     notes: str = "popup"

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from riftbook.markup import attributes
 from riftbook.markup.attributes import Attributes
 from riftbook.markup.blocks import generated, html, listing
+from riftbook.markup.blocks.captions import caption_end, past_blank
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
 
@@ -60,36 +61,20 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
 
 def _caption_before(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that begins on a line, and where its code does."""
-    end = _caption_end(reader, lines, at)
-    start = _past_blank(lines, end) if end else len(lines)
+    end = caption_end(reader, lines, at, listing.CAPTION)
+    start = past_blank(lines, end) if end else len(lines)
     match = _OPEN.match(lines[start].text) if start < len(lines) else None
     return (lines[at:end], start) if match and _is_code(match[3]) else ((), at)
 
 
 def _caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that follows code, and where it ends; before more code it belongs to that."""
-    start = _past_blank(lines, at)
-    end = _caption_end(reader, lines, start)
-    following = _past_blank(lines, end) if end else len(lines)
+    start = past_blank(lines, at)
+    end = caption_end(reader, lines, start, listing.CAPTION)
+    following = past_blank(lines, end) if end else len(lines)
     if not end or (following < len(lines) and is_fence(lines[following].text)):
         return (), at
     return lines[start:end], end
-
-
-def _caption_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
-    """Behind the caption that begins on a line; 0 where none does."""
-    if at >= len(lines) or not listing.CAPTION.match(lines[at].text):
-        return 0
-    at += 1
-    while at < len(lines) and not (lines[at].blank or reader.interrupts(lines[at])):
-        at += 1
-    return at
-
-
-def _past_blank(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and lines[at].blank:
-        at += 1
-    return at
 
 
 def _is_code(info: str) -> bool:

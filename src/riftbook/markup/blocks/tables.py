@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup import attributes
 from riftbook.markup.attributes import Attributes
+from riftbook.markup.blocks.captions import caption_end, past_blank
 from riftbook.markup.blocks.table_building import Cell, build
 from riftbook.markup.blocks.table_form import Form, form_of, standing
 from riftbook.markup.construct import Construct
@@ -32,32 +33,16 @@ def starts(lines: Sequence[Line], at: int) -> bool:
     return "-" in rule and "|" in rule and _RULE.match(rule) is not None
 
 
-def caption_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
-    """Behind the caption that begins on a line; 0 where none does."""
-    if at >= len(lines) or not _CAPTION.match(lines[at].text):
-        return 0
-    at += 1
-    while at < len(lines) and not (lines[at].blank or reader.interrupts(lines[at])):
-        at += 1
-    return at
-
-
-def _past_blank(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and lines[at].blank:
-        at += 1
-    return at
-
-
 def caption_before(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that begins on a line and where its table would begin."""
-    end = caption_end(reader, lines, at)
-    return lines[at:end] if end else (), _past_blank(lines, end) if end else at
+    end = caption_end(reader, lines, at, _CAPTION)
+    return lines[at:end] if end else (), past_blank(lines, end) if end else at
 
 
 def caption_after(reader: "Reader", lines: Sequence[Line], at: int) -> tuple[Sequence[Line], int]:
     """The caption that follows a table which ends at a line, and where that ends."""
-    start = _past_blank(lines, at)
-    end = caption_end(reader, lines, start)
+    start = past_blank(lines, at)
+    end = caption_end(reader, lines, start, _CAPTION)
     return (lines[start:end], end) if end else ((), at)
 
 
