@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from unicodedata import name
@@ -57,6 +58,23 @@ def test_every_line_prints_the_characters_of_its_range(book: Mapped) -> None:
             assert stands_in(own, shown) or (
                 line.begin == 0 and _is_initial(bare[0], lines) and stands_in(bare[1:], shown)
             ), (sheet.label, line)
+
+
+def test_no_line_is_printed_over_another(book: Mapped) -> None:
+    for sheet in book.sheets.sheets:
+        lines = sorted((line for line in sheet.lines if not line.upwards), key=_baseline)
+        for above, below in pairwise(lines):
+            shared = min(above.x + above.width, below.x + below.width) - max(above.x, below.x)
+            apart = below.baseline - above.baseline
+            assert shared < 1 or apart > CLOSEST, (sheet.label, above, below)
+
+
+CLOSEST = 6
+"""Points between two lines: the smallest type of a theme is 7 points."""
+
+
+def _baseline(line: Line) -> float:
+    return line.baseline
 
 
 OPENING = "“‘«„"

@@ -76,7 +76,8 @@ class Made:
         data = path.read_bytes()
         self.epub = Epub(Artefact(edition="ereader", name=path.name, data=data))
         self.labels = labels(self.pdf)
-        self.pages = [[line.text.strip() for line in page] for page in pages(self.pdf)]
+        self.lines = pages(self.pdf)
+        self.pages = [[line.text.strip() for line in page] for page in self.lines]
 
     def page(self, label: str) -> Sequence[str]:
         """The lines of the page with a folio."""
@@ -123,6 +124,14 @@ def _cut(nodes: Sequence[Node], depth: int) -> tuple[Node, ...]:
 def test_the_nav_nests_parts_chapters_and_sections(made: Made) -> None:
     items = made.epub.find("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li")
     assert tuple(_nav(items)) == TREE
+
+
+def test_the_folios_of_the_contents_stand_below_each_other(made: Made) -> None:
+    for label in ("vii", "viii"):
+        lines = made.lines[made.labels.index(label)]
+        ends = [line.right for line in lines if re.search(r"\S +[ivx\d]+$", line.text)]
+        assert len(ends) > 8
+        assert max(ends) - min(ends) < 2, "figures have more or less air at their sides"
 
 
 def test_the_ncx_says_the_same(made: Made) -> None:
