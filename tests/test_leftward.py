@@ -1,5 +1,8 @@
 """Glyphs from left to right, read in the order of their script."""
 
+import sys
+import unicodedata
+
 import pytest
 
 from riftbook.language.leftward import in_reading_order, is_leftward
@@ -38,3 +41,10 @@ def test_scripts_and_emoji_are_known_by_their_characters() -> None:
     assert script_and_font("か")[0] == "Japanese"
     assert script_and_font("☃") == ("", "")
     assert [is_emoji(sign) for sign in "🐈🦊☎a漢"] == [True, True, False, False, False]
+
+
+def test_no_letter_that_runs_to_the_left_is_overlooked() -> None:
+    letters = (chr(code) for code in range(sys.maxunicode + 1))
+    running = [letter for letter in letters if unicodedata.bidirectional(letter) in {"R", "AL"}]
+    assert running
+    assert all(map(is_leftward, running))

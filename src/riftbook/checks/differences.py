@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from riftbook.checks.comparison import Difference, Passage, Stream, compare
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.markup.scanner import Word, words
+from riftbook.markup.scanner import Word, streams, words
 from riftbook.project import Included, Source
 
 _SHOWN = 12
@@ -61,6 +61,8 @@ def tell(
         allowed: words that may stand there besides.
         page: from a place in what was read to the page's position from 0; None without pages.
     """
+    if _agrees(edition, extracts, printed, allowed):
+        return
     own = [each for extract in extracts for each in _words(extract)]
     check = _Check(edition, extracts[0].source.path, own)
     texts = [each.word.text.casefold() if edition.fold else each.word.text for each in own]
@@ -71,6 +73,25 @@ def tell(
     for at, here in difference.meaningless:
         offset = printed.offsets[here] if here < len(printed.offsets) else 0
         yield check.meaningless(at, page(offset) + 1 if page else 0)
+
+
+def _agrees(
+    edition: Edition, extracts: Sequence[Extract], printed: Stream, allowed: frozenset[str]
+) -> bool:
+    """Whether nothing differs: to see that, no word's place need be known."""
+    own = [
+        word
+        for extract in extracts
+        for label in extract.labels
+        for word in _spelled(extract.source.text, extract.source.included).get(label, ())
+    ]
+    texts = [word.casefold() for word in own] if edition.fold else own
+    return compare(texts, printed, allowed) == Difference()
+
+
+@lru_cache(maxsize=1)
+def _spelled(text: str, included: tuple[Included, ...]) -> Mapping[str, list[str]]:
+    return streams(text, included)
 
 
 def _words(extract: Extract) -> Iterable[_Own]:

@@ -7,7 +7,8 @@ that its fonts give them, and knows nothing of the text that was set. The finish
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from struct import unpack
 
 from riftbook.assemble.forme import Forme, Page
 from riftbook.checks.comparison import MEANINGLESS
@@ -16,7 +17,8 @@ from riftbook.checks.spoken import Spoken
 from riftbook.typeset.type_used import FontUse
 
 _SAID = re.compile(rb"/ActualText <feff([0-9a-f]*)>")
-_SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
+_CODES = re.compile(rb"<([0-9a-f]*)>")
+_STEPS = re.compile(rb"[\[>](-?[0-9.]+)")
 _DEEP = 12
 """Forms may hold forms."""
 
@@ -43,23 +45,25 @@ class _Reading:
     def __init__(self, forme: Forme, streams: dict[int, bytes]) -> None:
         self.forme, self.streams = forme, streams
         self.spoken = Spoken()
+        self.glyphs: dict[str, Mapping[int, tuple[str, float]]] = {}
 
     def read(self, content: bytes, space: Matrix, depth: int) -> None:
         stack: list[Matrix] = []
         artifacts: list[bool] = []
-        font, size, text = None, 1.0, space
+        font, glyphs, size, text = None, _NONE, 1.0, space
         lines = content.split(b"\n")
         for at, line in enumerate(lines):
             operator = line[line.rfind(b" ") + 1 :]
             if operator == b"TJ":
                 if font is not None and not any(artifacts):
-                    self.spoken.show(*_piece(line, font, size, times(text, space)))
+                    self.spoken.show(*_piece(line, font, size, times(text, space), glyphs))
             elif operator == b"Tm":
                 self.spoken.settle()
                 text = _matrix(line)
             elif operator == b"Tf":
                 name, points, _ = line.split()
                 font, size = self.forme.fonts[name[1:].decode()], float(points)
+                glyphs = self.glyphs.setdefault(font.name, _Glyphs(font))
             elif operator == b"q":
                 stack.append(space)
             elif operator == b"Q" and stack:
@@ -113,18 +117,30 @@ def _matrix(line: bytes) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _piece(line: bytes, font: FontUse, size: float, matrix: Matrix) -> tuple[Piece, list[str]]:
+class _Glyphs(dict[int, tuple[str, float]]):
+    """What each glyph of a font stands for, and how wide it is."""
+
+    def __init__(self, font: FontUse) -> None:
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[str, float]:
+        said = self._font.meanings.get(glyph) or MEANINGLESS
+        self[glyph] = found = (said, self._font.widths.get(glyph, 0.0))
+        return found
+
+
+_NONE: Mapping[int, tuple[str, float]] = {}
+
+
+def _piece(
+    line: bytes, font: FontUse, size: float, matrix: Matrix,
+    glyphs: Mapping[int, tuple[str, float]],
+) -> tuple[Piece, list[str]]:  # fmt: skip
     """What one operator shows, and what each of its glyphs stands for."""
-    characters: list[str] = []
-    reach = 0.0
-    meanings, widths = font.meanings, font.widths
-    for codes, step in _SHOWN.findall(line):
-        if step:
-            reach -= float(step)
-        for at in range(0, len(codes), 4):
-            glyph = int(codes[at : at + 4], 16)
-            characters.append(meanings.get(glyph) or MEANINGLESS)
-            reach += widths.get(glyph, 0.0)
+    codes = bytes.fromhex(b"".join(_CODES.findall(line)).decode())
+    found = [glyphs[glyph] for glyph in unpack(f">{len(codes) // 2}H", codes)]
+    characters = [said for said, _ in found]
+    reach = sum(width for _, width in found) - sum(map(float, _STEPS.findall(line)))
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     across = reach * size / 1000 * matrix[0]
     piece = Piece(

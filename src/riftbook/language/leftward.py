@@ -1,15 +1,20 @@
 """The order in which printed glyphs are read where a script runs from right to left."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _LEFTWARD = frozenset({"R", "AL"})
+_BLOCKS = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where all their characters stand, among others (DerivedBidiClass.txt)."""
 _NUMBER = frozenset({"EN", "AN", "ES", "ET", "CS"})
 
 
 def is_leftward(text: str) -> bool:
     """Whether characters of a text run from right to left (UAX #9: classes R and AL)."""
-    return not text.isascii() and any(_class(character) in _LEFTWARD for character in text)
+    return _BLOCKS.search(text) is not None and any(_class(each) in _LEFTWARD for each in text)
 
 
 def in_reading_order(glyphs: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
 from riftbook.typeset.hyphenation import Exceptions, except_words
 from riftbook.typeset.layout import answered_by
-from riftbook.typeset.measuring import lines_measured
+from riftbook.typeset.measuring import Types, lines_measured
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
@@ -78,6 +78,7 @@ class Compositor:
         self._hyphenation = hyphenation
         self._fetcher = Rooted(resources)
         self._fonts = font_configuration()
+        self._types: Types = {}
         self._furnisher = Furnisher()
         self._styles: list[object] = []
         self.findings: list[Finding] = []
@@ -119,7 +120,7 @@ class Compositor:
             numerals = CounterStyle()
             start = weasyprint.CSS(string=_start(copy, kept), counter_style=numerals)
             style = None if self._plain else self._furnisher.style_page
-            lines = nullcontext() if self._plain else lines_measured()
+            lines = nullcontext() if self._plain else lines_measured(self._types)
             with answered_by(style, furnish if copy.movable else None), lines:
                 document = html.render(
                     stylesheets=[*self._styles, start],

@@ -1,30 +1,37 @@
 """Lines of glyphs as operators, the way WeasyPrint writes them, in a fraction of the time.
 
-WeasyPrint asks for every glyph's number, width and shift one by one. Here those of a run are read
-at once, and what is written for a glyph of a certain width is kept with its font. Whatever is out
-of the ordinary (a glyph that no font has, raised glyphs, pictures for letters, text cut short) is
-left to WeasyPrint.
+WeasyPrint asks for every glyph's number, width and shift one by one. Here what is written for a
+glyph of a certain width, and for a word, is kept with its font, and a line of known words is
+written without being shaped. Whatever is out of the ordinary (a glyph that no font has, raised
+glyphs, pictures for letters, text cut short) is left to WeasyPrint.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from re import compile as pattern
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.typeset.composed import ComposedLine
+from riftbook.typeset.shaping import BLANKS, Step, Word, Words, runs
 
 # isort: split
 from weasyprint.draw import text as _text
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 
-_NUMBERS = ffi.typeof("gint *")
-_FIELDS = 5
-"""32-bit numbers in a PangoGlyphInfo: glyph, width, shift to the right, shift upward, flags."""
 _SMALLEST = 1
 """Pixels; smaller type is left to WeasyPrint."""
 _PANGO_SIZES = pango.pango_version() >= 14802
 """Whether Pango tells the size of a font as it is meant (see draw_first_line in WeasyPrint)."""
+_FONT = ffi.typeof("PangoFont *")
+_BLANK = pattern(f"([{BLANKS}])")
+_PIXEL = 1024
+"""Of Pango's units."""
 
 _leave = _text.draw_first_line
+
+Part = tuple[str, float, str]
+"""A font's name, its size, and what is shown in it."""
 
 
 class _Odd(Exception):
@@ -36,7 +43,7 @@ def draw_glyphs(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any
 
     Args:
         stream: the content stream.
-        box: a text box with its Pango layout.
+        box: a text box with its layout.
         overflow: its ``text-overflow``.
         ellipsis: its block's ``block-ellipsis``.
         matrix: where it stands.
@@ -47,9 +54,8 @@ def draw_glyphs(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any
     whole = overflow == "clip" and ellipsis == "none"
     if not (whole and box.text.strip() and box.style["font_size"] >= _SMALLEST and _PANGO_SIZES):
         return _leave(stream, box, overflow, ellipsis, matrix)  # type: ignore[no-any-return]
-    pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
     try:
-        parts = _parts(stream, box.pango_layout)
+        parts = _known(stream, box.pango_layout) or _shaped(stream, box.pango_layout)
     except _Odd:
         return _leave(stream, box, overflow, ellipsis, matrix)  # type: ignore[no-any-return]
     stream.set_text_matrix(*matrix.values)
@@ -60,78 +66,164 @@ def draw_glyphs(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any
     return []
 
 
-def _parts(stream: Any, layout: Any) -> list[tuple[str, float, str]]:
+def _shaped(stream: Any, layout: Any) -> list[Part]:
     """The line's fonts, one after the other, with their sizes and what is shown in them."""
-    parts: list[tuple[str, float, str]] = []
-    written, before, name, size, steps = "", None, "", 0.0, _Steps
-    run = layout.get_first_line()[0].runs[0]
-    while run != ffi.NULL:
-        item, run = run.data, run.next
-        pango_font = item.item.analysis.font
-        if pango_font != before:
-            if before is not None:
-                parts.append((name, size, written))
-            before, written = pango_font, ""
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    parts: list[Part] = []
+    before, text = None, layout.text.encode()
+    for run in runs(layout.get_first_line()[0]):
+        if run.leftward:
+            raise _Odd
+        if run.font != before:
+            pango_font = ffi.cast(_FONT, run.font)
             font, size = stream.add_font(pango_font)
-            name, steps = font.hash, _steps(font, size)
-        glyphs = item.glyphs
-        data = ffi.unpack(ffi.cast(_NUMBERS, glyphs.glyphs), _FIELDS * glyphs.num_glyphs)
-        found = list(zip(data[0::5], data[1::5], data[2::5], data[3::5], strict=True))
+            cast, before = _Cast.of(font, size, pango_font), run.font
+            parts.append((font.hash, size, ""))
+        steps = run.steps
         try:
-            shown = "".join([steps[step] for step in found])
+            shown = "".join([cast.steps[step] for step in steps])
         except KeyError:
-            _meet(found, item, stream, layout.text, font, size)
-            shown = "".join([steps[step] for step in found])
-        written = f"{written}<{shown}"
-        written = written[:-1] if written.endswith("<") else f"{written}>"
-    return [*parts, (name, size, written)]
+            shown = cast.show(stream, steps, run.meanings(text))
+        parts[-1] = (*parts[-1][:2], parts[-1][2] + _closed(shown))
+    return parts
 
 
-_Step = tuple[int, int, int, int]
-"""Glyph, width, shift to the right and shift upward, in Pango's units."""
-_Steps: dict[_Step, str] = {}
-"""What is written for each."""
+def _known(stream: Any, line: Any) -> list[Part] | None:
+    """What is shown for a line of known words; None where it has to be shaped."""
+    if not isinstance(line, ComposedLine):
+        return None
+    tokens = _BLANK.split(line.text)
+    texts, between = tokens[::2], tokens[1::2]
+    words = line.words.known([text for text in texts if text])
+    # Without a letter the script is not that of the words.
+    if words is None or not any(map(str.isalpha, line.text)):
+        return None
+    font = stream._fonts.get(line.words.key) or stream.add_font(line.words.font)[0]
+    cast = _Cast.of(font, line.words.size, line.words.font)
+    if line.justification_spacing and between:
+        written = _spaced(stream, line, cast, texts, between)
+    elif line.blanks is not None and len(line.blanks) == len(between):
+        written = _joined(stream, line, cast, texts, between)
+    else:
+        written = None
+    return None if written is None else [(font.hash, line.words.size, written)]
 
 
-def _steps(font: Any, size: float) -> dict[_Step, str]:
-    """The steps of a font, kept with it as long as its division is drawn."""
-    if font.bitmap or font.svg or font.png or font.colr:
-        raise _Odd
-    sizes: dict[float, dict[_Step, str]] = font.__dict__.setdefault("steps", {})
-    return sizes.setdefault(size, {})
+def _spaced(
+    stream: Any, line: ComposedLine, cast: "_Cast", texts: Sequence[str], between: Sequence[str]
+) -> str | None:
+    """A justified line: each word and each blank is a run."""
+    known, inner = line.words.blanks, texts[1:-1]
+    if not all(inner) or not all(blank in known for blank in between) or not any(texts):
+        return None
+    spacing = int(line.justification_spacing * TO_UNITS)
+    steps = [_widened(known[blank], spacing) for blank in between]
+    # A blank at an end of the line loses the share outside it, and is given more for it; only not
+    # a no-break blank at the end, which is two bytes long.
+    if not texts[0]:
+        steps[0] = _first(known[between[0]], 2 * spacing)
+    if not texts[-1]:
+        twice = 2 if between[-1] == " " else 1
+        steps[-1] = _last(known[between[-1]], twice * spacing)
+    written = []
+    for text, blank, step in zip(texts, [*between, ""], [*steps, None], strict=True):
+        if text:
+            written.append(_closed(cast.word(stream, line.words, text)))
+        if step:
+            written.append(_closed(cast.show(stream, [step], [blank])))
+    return "".join(written)
 
 
-def _meet(found: list[_Step], item: Any, stream: Any, text: str, font: Any, size: float) -> None:
-    """Take down what is written for steps not met before, what their glyphs mean, their widths."""
-    steps = _steps(font, size)
-    for at, step in enumerate(found):
-        glyph, width, shift, rise = step
-        if step in steps:
-            continue
+def _shares(spacing: int) -> tuple[int, int]:
+    """The two parts of a letter space, before and behind a glyph."""
+    left = spacing // 2
+    if spacing % _PIXEL == 0:
+        left = (left + _PIXEL // 2) // _PIXEL * _PIXEL
+    return left, spacing - left
+
+
+def _widened(blank: Step, spacing: int) -> Step:
+    glyph, width, shift, rise = blank
+    return glyph, width + spacing, shift + _shares(spacing)[0], rise
+
+
+def _first(blank: Step, spacing: int) -> Step:
+    glyph, width, shift, rise = blank
+    return glyph, width + _shares(spacing)[1], shift, rise
+
+
+def _last(blank: Step, spacing: int) -> Step:
+    glyph, width, shift, rise = blank
+    left, _ = _shares(spacing)
+    return glyph, width + left, shift + left, rise
+
+
+def _joined(
+    stream: Any, line: ComposedLine, cast: "_Cast", texts: Sequence[str], between: Sequence[str]
+) -> str:
+    """A line as it is, in one run."""
+    shown = [cast.word(stream, line.words, text) if text else "" for text in texts]
+    blanks = [
+        cast.show(stream, [step], [blank])
+        for step, blank in zip(line.blanks or (), between, strict=True)
+    ]
+    pairs = zip(shown, [*blanks, ""], strict=True)
+    return _closed("".join([part for pair in pairs for part in pair]))
+
+
+def _closed(shown: str) -> str:
+    return f"<{shown}"[:-1] if shown.endswith("<") else f"<{shown}>"
+
+
+class _Cast:
+    """What is written for the glyphs and the words of a font in one size."""
+
+    def __init__(self, font: Any, size: float, pango_font: Any) -> None:
+        if font.bitmap or font.svg or font.png or font.colr:
+            raise _Odd
+        self.steps: dict[Step, str] = {}
+        self._words: dict[tuple[Words, str], str] = {}
+        self._font, self._size, self._pango = font, size, pango_font
+
+    @classmethod
+    def of(cls, font: Any, size: float, pango_font: Any) -> "_Cast":
+        """The one that is kept with the font, as long as its division is drawn."""
+        casts: dict[float, _Cast] = font.__dict__.setdefault("casts", {})
+        if size not in casts:
+            casts[size] = cls(font, size, pango_font)
+        return casts[size]
+
+    def word(self, stream: Any, words: Words, text: str) -> str:
+        """What is shown for a known word."""
+        shown = self._words.get((words, text))
+        if shown is None:
+            [word] = words.known([text]) or [Word((), (), 0)]
+            shown = self._words[words, text] = self.show(stream, word.steps, word.meanings)
+        return shown
+
+    def show(self, stream: Any, steps: Sequence[Step], meanings: Iterable[str]) -> str:
+        """What is shown for some steps; what they mean and their widths are taken down."""
+        for step, meaning in zip(steps, meanings, strict=True):
+            if step not in self.steps:
+                self.steps[step] = self._meet(stream, step, meaning)
+        return "".join([self.steps[step] for step in steps])
+
+    def _meet(self, stream: Any, step: Step, meaning: str) -> str:
+        (glyph, width, shift, rise), font, size = step, self._font, self._size
         if rise or not 0 <= glyph < pango.PANGO_GLYPH_EMPTY:
             raise _Odd
         if glyph not in font.to_unicode:
-            font.to_unicode[glyph] = _meaning(item, at, text)
+            font.to_unicode[glyph] = meaning
         if glyph not in font.widths:
             pango.pango_font_get_glyph_extents(
-                item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
+                self._pango, glyph, stream.ink_rect, stream.logical_rect
             )
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
         offset = shift / size
         begin = f">{-offset}<" if offset else ""
         kerning = font.widths[glyph] + offset - width * 1000 * FROM_UNITS / size
         end = f">{int(kerning)}<" if kerning else ""
-        steps[step] = f"{begin}{glyph:04x}{end}"
-
-
-def _meaning(item: Any, at: int, text: str) -> str:
-    """The characters that a glyph stands for."""
-    clusters, length = item.glyphs.log_clusters, item.item.length
-    following = at - 1 if item.item.analysis.level % 2 else at + 1
-    inside = 0 <= following < item.glyphs.num_glyphs
-    begin, end = clusters[at], clusters[following] if inside else length
-    offset = item.item.offset
-    return text.encode()[offset + begin : offset + end].decode()
+        return f"{begin}{glyph:04x}{end}"
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 For every line WeasyPrint has Pango shape the text several times: to break it, to try a word more,
 to try each place for a hyphen, and as it will stand. Here a paragraph is shaped once, its lines are
-ended where the measures say, and each is shaped only as it will stand. A line about which the
+ended where the measures say, and each is composed of words that are known. A line about which the
 measures leave a doubt, or that is out of the ordinary, is left to WeasyPrint: its answer is the
 only right one, and a line found here is the one that it would find.
 """
@@ -11,79 +11,64 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import accumulate
 from math import inf
 from typing import Any
 
 import pyphen
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.typeset.composed import ComposedLine, Line, composed, ended, ended_width
+from riftbook.typeset.measured import HAIR, Measured, measure
+from riftbook.typeset.shaping import Shaped, Type, Words, can_stand_alone, shape
 
 # isort: split
 from weasyprint.layout import inline as _inline
-from weasyprint.text.ffi import TO_UNITS, ffi, pango
-from weasyprint.text.line_break import (
-    Layout,
-    create_layout,
-    first_line_metrics,
-    line_size,
-)
+from weasyprint.text.ffi import TO_UNITS
 
-Line = tuple[Any, int, int | None, float, float, float]
-"""Layout, length in bytes, bytes up to the next line, width, height and baseline in pixels."""
+Types = dict[str, tuple[Type, Words | None]]
+"""Each type of a book that was met, by what tells it from others, and the words known in it."""
 
-_DOUBT = 0.1
-"""Ems by which the text alone and the text in its line may differ in width."""
-_RATIO = 4
-"""Characters on an em: below that many WeasyPrint shapes all there is (split_first_line)."""
-_GLYPH = 5
-"""32-bit numbers in a PangoGlyphInfo: the second is the width, in Pango's units."""
-_NUMBERS = ffi.typeof("gint *")
-_MAY_BREAK, _WORD_ENDS, _WORD_BOUNDARY = 1, 1 << 6, 1 << 12
-"""The bits ``is_line_break``, ``is_word_end`` and ``is_word_boundary`` of a PangoLogAttr."""
+_WORD_ENDS, _WORD_BOUNDARY = 1 << 6, 1 << 12
+"""The bits ``is_word_end`` and ``is_word_boundary`` of a PangoLogAttr."""
 _ORDINARY = {
     "white_space": "normal",
     "letter_spacing": "normal",
     "word_spacing": 0,
     "direction": "ltr",
     "word_break": "normal",
+    "text_decoration_line": "none",
 }
 _SPECIAL = frozenset("\n\t\xad\u2028\u2029")
 
 _theirs = _inline.split_first_line
+_their_layout = _inline.create_layout
 
 
 @dataclass(slots=True, kw_only=True)
-class _Measured:
-    """A text in one style, shaped."""
+class _Held:
+    """A style, and the text last met in it."""
 
     style: Any
-    text: str
-    edges: list[int | None]
-    """Where each character begins, and the last one ends, in Pango's units; None in a ligature."""
-    flags: list[int]
-    """What Pango says of the place before each character: bits of a PangoLogAttr."""
-    starts: list[int]
-    """The characters behind blanks before which a line may end, and the end of the text."""
-    ends: list[int]
-    """Where the words before those blanks end, in Pango's units."""
+    type: str | None
+    """None where the style is out of the ordinary."""
+    text: str = ""
+    measured: Measured | None = None
 
 
 @dataclass(slots=True)
 class Splitter:
     """Takes the place of WeasyPrint's ``split_first_line`` while a division is laid out."""
 
-    held: dict[int, tuple[Any, _Measured | None]] = field(default_factory=dict)
-    """Each ordinary style with the text last measured in it; others without one."""
-    hyphens: dict[int, int] = field(default_factory=dict)
-    """The width of each style's hyphen in Pango's units."""
+    types: Types
+    held: dict[int, _Held] = field(default_factory=dict)
+    """Each style met."""
 
     def split(
         self, text: str, style: Any, context: Any, max_width: float | None, *more: Any, **how: Any
     ) -> Line:
         """Fit as much as possible into a line: the arguments and the answer are WeasyPrint's."""
         if max_width is not None and max_width != inf:
-            measured = self._measured(text, style, max_width)
+            measured = self._measured(text, style)
             if measured is not None:
                 line = self._line(measured, text, context, max_width, more[0])
                 if line is not None:
@@ -91,67 +76,84 @@ class Splitter:
         theirs: Line = _theirs(text, style, context, max_width, *more, **how)
         return theirs
 
-    def _measured(self, text: str, style: Any, max_width: float) -> _Measured | None:
-        known, kept = self.held.get(id(style), (None, None))
-        if kept is not None and kept.text.endswith(text):
-            return kept
-        if len(text) * style["font_size"] <= max_width * _RATIO or not _SPECIAL.isdisjoint(text):
+    def lay(
+        self, text: str, style: Any, context: Any, max_width: float | None,
+        justification_spacing: float,
+    ) -> Any:  # fmt: skip
+        """A line that is justified: the arguments are those of WeasyPrint's ``create_layout``."""
+        held = self.held.get(id(style))
+        words = self.types[held.type][1] if held and held.type else None
+        if words is None or max_width is not None or not _SPECIAL.isdisjoint(text):
+            return _their_layout(text, style, context, max_width, justification_spacing)
+        return ComposedLine(words, text, blanks=None, spacing=justification_spacing, width=None)
+
+    def _measured(self, text: str, style: Any) -> Measured | None:
+        held = self.held.get(id(style))
+        if held is None:
+            held = self.held[id(style)] = _Held(style=style, type=self._key(style))
+        if held.type is not None and not held.text.endswith(text):
+            held.text, held.measured = text, self._measure(text, style, held.type)
+        return held.measured
+
+    def _measure(self, text: str, style: Any, key: str) -> Measured | None:
+        if not _SPECIAL.isdisjoint(text):
             return None
-        if known is None and not _is_ordinary(style):
+        shaped = shape(text, self.types[key][0])
+        words = self._words(key, shaped)
+        if shaped and words and words.stand_alone(text, shaped):
+            return measure(text, style, shaped, words)
+        return None
+
+    def _key(self, style: Any) -> str | None:
+        if not _is_ordinary(style):
             return None
-        made = _measure(text, style)
-        self.held[id(style)] = (style, made)
-        return made
+        type_ = Type(style)
+        key = str(list(type_.values()))
+        self.types.setdefault(key, (type_, None))
+        return key
+
+    def _words(self, key: str, shaped: Shaped | None) -> Words | None:
+        type_, words = self.types[key]
+        run = shaped.only if shaped is not None else None
+        if run is None or not can_stand_alone(run):
+            return None
+        if words is None:
+            words = Words(type_, run)
+            self.types[key] = (type_, words)
+        return words if words.face == run.font and words.script == run.script else None
 
     def _line(
-        self, measured: _Measured, text: str, context: Any, max_width: float, spacing: float
+        self, measured: Measured, text: str, context: Any, max_width: float, spacing: float
     ) -> Line | None:
         """The first line of a text that is the end of what was measured; None in doubt."""
-        style, begin = measured.style, len(measured.text) - len(text)
+        begin = len(measured.text) - len(text)
         origin = measured.edges[begin]
         if origin is None:
             return None
-        limit, doubt = origin + max_width * TO_UNITS, _DOUBT * style["font_size"] * TO_UNITS
-        at = bisect_right(measured.ends, limit)
-        if at == 0 or at == len(measured.ends) or measured.starts[at - 1] <= begin:
+        limit = origin + max_width * TO_UNITS
+        if measured.ends[-1] > limit:
+            return _inner(measured, begin, context, limit, max_width, spacing)
+        end = measured.edges[-1]
+        if end is None or end > limit - HAIR:
             return None
-        start, following = measured.starts[at - 1 : at + 1]
-        sure = measured.ends[at - 1] <= limit - doubt and measured.ends[at] >= limit + doubt
-        if not sure or any(bits & _MAY_BREAK for bits in measured.flags[start + 1 : following]):
-            return None
-        part = self._part(measured, start, following, context, limit, doubt)
-        if part is None:
-            return None
-        if part:
-            return _hyphenated(text[: start - begin] + part, style, context, max_width, spacing)
-        return _whole(text[: start - begin], style, max_width, spacing)
+        return composed(measured, begin, len(measured.text), spacing, max_width, last=True)
 
-    def _part(
-        self, measured: _Measured, start: int, following: int, context: Any, limit: float,
-        doubt: float,
-    ) -> str | None:  # fmt: skip
-        """What of the next word stands before a hyphen; None in doubt."""
-        style = measured.style
-        for first, parts in _hyphenations(measured, start, following, context):
-            for part in parts:
-                end = measured.edges[first + len(part)]
-                if end is None:
-                    return None
-                over = end + self._hyphen(style) - limit
-                if over <= -doubt:
-                    return measured.text[start:first] + part
-                if over < doubt:
-                    return None
-        return ""
 
-    def _hyphen(self, style: Any) -> int:
-        kept = self.hyphens.get(id(style))
-        if kept is None:
-            layout = Layout(style)
-            layout.set_text(style["hyphenate_character"])
-            width, _ = line_size(layout.get_first_line()[0], style)
-            kept = self.hyphens[id(style)] = int(width * TO_UNITS)
-        return kept
+def _inner(
+    measured: Measured, begin: int, context: Any, limit: float, max_width: float, spacing: float
+) -> Line | None:
+    """A line that is not the last one; the limit is in Pango's units, as the edges are."""
+    at = bisect_right(measured.ends, limit)
+    if at == 0 or measured.starts[at - 1] <= begin:
+        return None
+    if not measured.fits(at - 1, limit) or not measured.exceeds(at, limit):
+        return None
+    start, following = measured.starts[at - 1 : at + 1]
+    part = _part(measured, begin, start, following, context, max_width)
+    if part:
+        hyphen = measured.style["hyphenate_character"]
+        return ended(measured, begin, start, part, spacing, max_width, hyphen=hyphen)
+    return None if part is None else composed(measured, begin, start, spacing, max_width)
 
 
 def _is_ordinary(style: Any) -> bool:
@@ -163,73 +165,44 @@ def _is_ordinary(style: Any) -> bool:
     )
 
 
-def _measure(text: str, style: Any) -> _Measured | None:
-    layout = Layout(style)
-    layout.set_text(text)
-    line, second = layout.get_first_line()
-    if second is not None or layout.text != text:
+def _part(
+    measured: Measured, begin: int, start: int, following: int, context: Any, max_width: float
+) -> str | None:
+    """What of the next word stands before a hyphen; None in doubt."""
+    word = _word(measured, start, following)
+    if word is None:
         return None
-    edges = _edges(line, text.encode())
-    if edges is None:
-        return None
-    told = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
-    flags = ffi.unpack(ffi.cast(_NUMBERS, told), len(text) + 1)
-    starts, ends = [], []
-    at = text.find(" ")
-    while at >= 0:
-        end = edges[at]
-        if flags[at + 1] & _MAY_BREAK and text[at + 1 : at + 2] not in {"", " "} and end:
-            starts.append(at + 1)
-            ends.append(end)
-        at = text.find(" ", at + 1)
-    last = edges[len(text.rstrip(" "))]
-    if last is None:
-        return None
-    return _Measured(
-        style=style, text=text, edges=edges, flags=flags,
-        starts=[*starts, len(text)], ends=[*ends, last],
-    )  # fmt: skip
-
-
-def _edges(line: Any, text: bytes) -> list[int | None] | None:
-    """Where characters begin and the last one ends; None where text runs to the left."""
-    places: dict[int, int] = {}
-    across = 0
-    run = line.runs[0]
-    while run != ffi.NULL:
-        item, run = run.data, run.next
-        if item.item.analysis.level % 2:
+    limit = (measured.edges[begin] or 0) + max_width * TO_UNITS
+    hyphen, text = measured.style["hyphenate_character"], measured.text
+    first, _ = word
+    for part in _parts(text[slice(*word)], measured.style, context):
+        end = measured.edges[first + len(part)]
+        if end is not None and end > limit + measured.kern:
+            continue
+        before = text[start:first] + part
+        width = ended_width(measured, begin, start, before + hyphen)
+        if width is None:
             return None
-        glyphs, number, offset = item.glyphs, item.glyphs.num_glyphs, item.item.offset
-        widths = ffi.unpack(ffi.cast(_NUMBERS, glyphs.glyphs), _GLYPH * number)[1::_GLYPH]
-        clusters = ffi.unpack(glyphs.log_clusters, number)
-        begins = list(accumulate(widths, initial=across))
-        across = begins.pop()
-        # The first glyph of a cluster says where it begins, so it has the last word.
-        behind = zip(reversed(clusters), reversed(begins), strict=True)
-        places.update({offset + cluster: begin for cluster, begin in behind})
-    places[len(text)] = across
-    characters = [at for at, byte in enumerate(text) if byte & 0xC0 != 0x80]
-    return [places.get(at) for at in (*characters, len(text))]
+        if width <= max_width:
+            return before
+    return ""
 
 
-def _hyphenations(
-    measured: _Measured, start: int, following: int, context: Any
-) -> Iterator[tuple[int, list[str]]]:
-    """The first word that is long enough: where it begins, and what may stand before a hyphen."""
-    style = measured.style
-    total, left, right = style["hyphenate_limit_chars"]
-    language = style["lang"] and pyphen.language_fallback(style["lang"])
-    if style["hyphens"] != "auto" or not language:
-        return
-    words = _words(measured.flags, start, following)
-    begin, end = next((word for word in words if word[1] - word[0] >= total), (0, 0))
-    if end:
-        key = (language, left, right, total)
-        if key not in context.dictionaries:
-            context.dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
-        parts = context.dictionaries[key].iterate(measured.text[begin:end])
-        yield begin, [part for part, _ in parts]
+def _word(measured: Measured, start: int, following: int) -> tuple[int, int] | None:
+    """The word to be parted, from where a line may begin to where the next may; None in doubt."""
+    # WeasyPrint leaves out the character before a break, and thereby the last letter of a word
+    # that stands before a dash.
+    end = following - 1 if following < len(measured.text) else following
+    words = [
+        (first, min(last, end))
+        for first, last in _words(measured.flags, start, following)
+        if first < end
+    ]
+    total, _, _ = measured.style["hyphenate_limit_chars"]
+    if not words or words[0][1] - words[0][0] >= total:
+        return words[0] if words else (start, start)
+    # Of the words behind the first one WeasyPrint asks as if nothing stood before them.
+    return (start, start) if len(words) == 1 else None
 
 
 def _words(flags: list[int], start: int, following: int) -> Iterator[tuple[int, int]]:
@@ -242,33 +215,29 @@ def _words(flags: list[int], start: int, following: int) -> Iterator[tuple[int, 
             begin = at
 
 
-def _whole(words: str, style: Any, max_width: float, spacing: float) -> Line:
-    layout = Layout(style, spacing, max_width)
-    layout.set_text(words.rstrip(" "))
-    line, _ = layout.get_first_line()
-    made, length, _, *size = first_line_metrics(line, words, layout, None, True, style)
-    return (made, length, len(words.encode()), *size)
-
-
-def _hyphenated(
-    words: str, style: Any, context: Any, max_width: float, spacing: float
-) -> Line | None:
-    hyphen = style["hyphenate_character"]
-    layout = create_layout(words + hyphen, style, context, max_width, spacing)
-    line, second = layout.get_first_line()
-    if second is not None or line_size(line, style)[0] > max_width:
-        return None
-    resume = len(words.encode())
-    made: Line = first_line_metrics(line, words, layout, resume, True, style, True, hyphen)
-    return made
+def _parts(word: str, style: Any, context: Any) -> list[str]:
+    """What may stand before a hyphen, the longest first."""
+    total, left, right = style["hyphenate_limit_chars"]
+    language = style["lang"] and pyphen.language_fallback(style["lang"])
+    if not word or style["hyphens"] != "auto" or not language:
+        return []
+    key = (language, left, right, total)
+    if key not in context.dictionaries:
+        context.dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
+    return [part for part, _ in context.dictionaries[key].iterate(word)]
 
 
 @contextmanager
-def lines_measured() -> Iterator[None]:
-    """Let WeasyPrint end lines this way."""
-    before = _inline.split_first_line
-    _inline.split_first_line = Splitter().split
+def lines_measured(types: Types) -> Iterator[None]:
+    """Let WeasyPrint end lines this way.
+
+    Args:
+        types: what is known of the book's types; what is met is added.
+    """
+    splitter = Splitter(types)
+    before = _inline.split_first_line, _inline.create_layout
+    _inline.split_first_line, _inline.create_layout = splitter.split, splitter.lay
     try:
         yield
     finally:
-        _inline.split_first_line = before
+        _inline.split_first_line, _inline.create_layout = before
