@@ -38,12 +38,16 @@ class Furnisher:
         """The styles that the division's document brings."""
         self._seen = False
         """Whether its styles have been looked at."""
+        self._kinds: dict[Any, tuple[int, ...]] = {}
+        """The rules that hold for each page met."""
+        self._mirrored: set[tuple[object, ...]] = set()
+        """The rules of the two sides that were compared."""
 
     def begin(self, html: Any, numerals: str) -> None:
         """Turn to another division, given as WeasyPrint's HTML and the numerals of its folios."""
         self._html = html
         self._numerals = numerals
-        self._styled = {}
+        self._styled, self._kinds, self._mirrored = {}, {}, set()
         root = html.etree_element
         self._own = tuple(each.text for each in root.iter() if each.tag == "style")
         self._seen = False
@@ -53,7 +57,7 @@ class Furnisher:
 
         WeasyPrint goes through the styles of all elements for every page.
         """
-        kind = _rules(page_type, style_for)
+        kind = self._rules(page_type, style_for)
         computed = style_for.get_computed_styles()
         if kind not in self._styled:
             layout.style_page(page_type, self._html, style_for)
@@ -82,12 +86,20 @@ class Furnisher:
         first, second = (own._replace(side=side) for side in SIDES)
         for page_type in (first, second):
             self.style_page(page_type, context.style_for)
-        _compare_sides(self._declared(first, context), self._declared(second, context))
+        kinds = tuple(self._rules(each, context.style_for) for each in (first, second))
+        if kinds not in self._mirrored:
+            _compare_sides(self._declared(first, context), self._declared(second, context))
+            self._mirrored.add(kinds)
         return {side: self._side(context, page, state, own._replace(side=side)) for side in SIDES}
+
+    def _rules(self, page_type: Any, style_for: Any) -> tuple[int, ...]:
+        if page_type not in self._kinds:
+            self._kinds[page_type] = _rules(page_type, style_for)
+        return self._kinds[page_type]
 
     def _declared(self, page_type: Any, context: Any) -> Mapping[str, Mapping[str, object]]:
         """What the rules say of a page and of the areas its text shares with it."""
-        known, _ = self._styled[_rules(page_type, context.style_for)]
+        known, _ = self._styled[self._rules(page_type, context.style_for)]
         cascaded = context.style_for.get_cascaded_styles()
         return {
             pseudo or "": {
@@ -98,7 +110,7 @@ class Furnisher:
 
     def _side(self, context: Any, page: Any, state: Any, page_type: Any) -> Furniture:
         root = tuple(sorted(self._html.etree_element.attrib.items()))
-        kind = (_rules(page_type, context.style_for), root, self._own, self._numerals)
+        kind = (self._rules(page_type, context.style_for), root, self._own, self._numerals)
         kept = self._kept.setdefault(kind, [])
         for strings, furniture in kept:
             if all(_string(context, page, *asked) == said for asked, said in strings.items()):

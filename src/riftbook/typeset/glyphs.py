@@ -13,7 +13,7 @@ from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
 from riftbook.typeset.composed import ComposedLine
-from riftbook.typeset.shaping import BLANKS, Step, Word, Words, runs
+from riftbook.typeset.shaping import BLANKS, Step, Words, runs
 
 # isort: split
 from weasyprint.draw import text as _text
@@ -90,48 +90,46 @@ def _shaped(stream: Any, layout: Any) -> list[Part]:
 
 def _known(stream: Any, line: Any) -> list[Part] | None:
     """What is shown for a line of known words; None where it has to be shaped."""
-    if not isinstance(line, ComposedLine):
+    # Without a letter the script is not that of the words.
+    if not isinstance(line, ComposedLine) or not any(map(str.isalpha, line.text)):
         return None
     tokens = _BLANK.split(line.text)
-    texts, between = tokens[::2], tokens[1::2]
-    words = line.words.known([text for text in texts if text])
-    # Without a letter the script is not that of the words.
-    if words is None or not any(map(str.isalpha, line.text)):
-        return None
     font = stream._fonts.get(line.words.key) or stream.add_font(line.words.font)[0]
     cast = _Cast.of(font, line.words.size, line.words.font)
-    if line.justification_spacing and between:
-        written = _spaced(stream, line, cast, texts, between)
-    elif line.blanks is not None and len(line.blanks) == len(between):
-        written = _joined(stream, line, cast, texts, between)
+    pieces = cast.pieces(line.words, stream)
+    try:
+        tokens[::2] = [pieces[text] for text in tokens[::2]]
+    except KeyError:
+        return None
+    if line.justification_spacing and len(tokens) > 1:
+        written = _spaced(stream, line, cast, tokens)
+    elif line.blanks is not None and 2 * len(line.blanks) + 1 == len(tokens):
+        steps = zip(line.blanks, tokens[1::2], strict=True)
+        tokens[1::2] = [cast.show(stream, [step], [blank]) for step, blank in steps]
+        written = _closed("".join(tokens))
     else:
         written = None
     return None if written is None else [(font.hash, line.words.size, written)]
 
 
-def _spaced(
-    stream: Any, line: ComposedLine, cast: "_Cast", texts: Sequence[str], between: Sequence[str]
-) -> str | None:
+def _spaced(stream: Any, line: ComposedLine, cast: "_Cast", tokens: list[str]) -> str | None:
     """A justified line: each word and each blank is a run."""
-    known, inner = line.words.blanks, texts[1:-1]
-    if not all(inner) or not all(blank in known for blank in between) or not any(texts):
+    known, blanks = line.words.blanks, tokens[1::2]
+    if not all(tokens[2:-2:2]) or not all(blank in known for blank in blanks):
         return None
     spacing = int(line.justification_spacing * TO_UNITS)
-    steps = [_widened(known[blank], spacing) for blank in between]
+    steps = {blank: _widened(known[blank], spacing) for blank in set(blanks)}
+    shown = {blank: cast.show(stream, [step], [blank]) for blank, step in steps.items()}
+    first, last = tokens[0], tokens[-1]
+    tokens[1::2] = [shown[blank] for blank in blanks]
     # A blank at an end of the line loses the share outside it, and is given more for it; only not
     # a no-break blank at the end, which is two bytes long.
-    if not texts[0]:
-        steps[0] = _first(known[between[0]], 2 * spacing)
-    if not texts[-1]:
-        twice = 2 if between[-1] == " " else 1
-        steps[-1] = _last(known[between[-1]], twice * spacing)
-    written = []
-    for text, blank, step in zip(texts, [*between, ""], [*steps, None], strict=True):
-        if text:
-            written.append(_closed(cast.word(stream, line.words, text)))
-        if step:
-            written.append(_closed(cast.show(stream, [step], [blank])))
-    return "".join(written)
+    if not first:
+        tokens[1] = cast.show(stream, [_first(known[blanks[0]], 2 * spacing)], [blanks[0]])
+    if not last:
+        twice = 2 if blanks[-1] == " " else 1
+        tokens[-2] = cast.show(stream, [_last(known[blanks[-1]], twice * spacing)], [blanks[-1]])
+    return "".join([_closed(token) for token in tokens if token])
 
 
 def _shares(spacing: int) -> tuple[int, int]:
@@ -158,19 +156,6 @@ def _last(blank: Step, spacing: int) -> Step:
     return glyph, width + left, shift + left, rise
 
 
-def _joined(
-    stream: Any, line: ComposedLine, cast: "_Cast", texts: Sequence[str], between: Sequence[str]
-) -> str:
-    """A line as it is, in one run."""
-    shown = [cast.word(stream, line.words, text) if text else "" for text in texts]
-    blanks = [
-        cast.show(stream, [step], [blank])
-        for step, blank in zip(line.blanks or (), between, strict=True)
-    ]
-    pairs = zip(shown, [*blanks, ""], strict=True)
-    return _closed("".join([part for pair in pairs for part in pair]))
-
-
 def _closed(shown: str) -> str:
     return f"<{shown}"[:-1] if shown.endswith("<") else f"<{shown}>"
 
@@ -182,7 +167,7 @@ class _Cast:
         if font.bitmap or font.svg or font.png or font.colr:
             raise _Odd
         self.steps: dict[Step, str] = {}
-        self._words: dict[tuple[Words, str], str] = {}
+        self._pieces: dict[Words, _Pieces] = {}
         self._font, self._size, self._pango = font, size, pango_font
 
     @classmethod
@@ -193,13 +178,11 @@ class _Cast:
             casts[size] = cls(font, size, pango_font)
         return casts[size]
 
-    def word(self, stream: Any, words: Words, text: str) -> str:
-        """What is shown for a known word."""
-        shown = self._words.get((words, text))
-        if shown is None:
-            [word] = words.known([text]) or [Word((), (), 0)]
-            shown = self._words[words, text] = self.show(stream, word.steps, word.meanings)
-        return shown
+    def pieces(self, words: Words, stream: Any) -> "_Pieces":
+        """What is shown for known words."""
+        if words not in self._pieces:
+            self._pieces[words] = _Pieces(self, words, stream)
+        return self._pieces[words]
 
     def show(self, stream: Any, steps: Sequence[Step], meanings: Iterable[str]) -> str:
         """What is shown for some steps; what they mean and their widths are taken down."""
@@ -224,6 +207,21 @@ class _Cast:
         kerning = font.widths[glyph] + offset - width * 1000 * FROM_UNITS / size
         end = f">{int(kerning)}<" if kerning else ""
         return f"{begin}{glyph:04x}{end}"
+
+
+class _Pieces(dict[str, str]):
+    """What is shown for a word; a word that is not known is not in it."""
+
+    def __init__(self, cast: _Cast, words: Words, stream: Any) -> None:
+        super().__init__({"": ""})
+        self._cast, self._words, self._stream = cast, words, stream
+
+    def __missing__(self, text: str) -> str:
+        word = self._words.known(text)
+        if word is None:
+            raise KeyError(text)
+        self[text] = shown = self._cast.show(self._stream, word.steps, word.meanings)
+        return shown
 
 
 @contextmanager

@@ -19,7 +19,7 @@ import pyphen
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
 from riftbook.typeset.composed import ComposedLine, Line, composed, ended, ended_width
 from riftbook.typeset.measured import HAIR, Measured, measure
-from riftbook.typeset.shaping import Shaped, Type, Words, can_stand_alone, shape
+from riftbook.typeset.shaping import WORDS, Shaped, Type, Words, can_stand_alone, shape
 
 # isort: split
 from weasyprint.layout import inline as _inline
@@ -172,14 +172,20 @@ def _part(
     word = _word(measured, start, following)
     if word is None:
         return None
-    limit = (measured.edges[begin] or 0) + max_width * TO_UNITS
+    limit = (measured.edges[begin] or 0) + max_width * TO_UNITS + measured.kern
     hyphen, text = measured.style["hyphenate_character"], measured.text
-    first, _ = word
-    for part in _parts(text[slice(*word)], measured.style, context):
+    first, last = word
+    _, left, _ = measured.style["hyphenate_limit_chars"]
+    least = measured.edges[min(first + left, last)]
+    if least is not None and least > limit:
+        return ""
+    for part in _parts(text[first:last], measured.style, context):
         end = measured.edges[first + len(part)]
-        if end is not None and end > limit + measured.kern:
+        if end is not None and end > limit:
             continue
         before = text[start:first] + part
+        rest = WORDS.match(text, first + len(part))  # shaped along: the next line begins with it
+        measured.words.find([before + hyphen, *([rest[0]] if rest else [])])
         width = ended_width(measured, begin, start, before + hyphen)
         if width is None:
             return None

@@ -5,7 +5,7 @@ in any other line it shapes them together. In most fonts that is the same: nothi
 blank. Where it is (see `Words.stand_alone`), a line is known from its words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from re import compile as pattern
@@ -88,6 +88,18 @@ def runs(line: Any) -> Iterator[Run]:
         )  # fmt: skip
 
 
+def _glyphs(found: Sequence[Run], text: bytes, number: int) -> list[int | None]:
+    """The glyph with which each character begins, and how many there are."""
+    characters = [at for at, byte in enumerate(text) if byte & 0xC0 != 0x80]
+    clusters = [run.offset + cluster for run in found for cluster in run.clusters]
+    if clusters == characters:
+        return list(range(number + 1))
+    # The first glyph of a cluster says where it begins, so it has the last word.
+    numbers = range(len(clusters) - 1, -1, -1)
+    places = dict(zip(reversed(clusters), numbers, strict=True))
+    return [*(places.get(at) for at in characters), number]
+
+
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """A text in one style, shaped together."""
@@ -115,20 +127,9 @@ def shape(text: str, style: Any) -> Shaped | None:
     found = list(runs(line))
     if any(run.leftward for run in found):
         return None
-    places: dict[int, int] = {}
-    made: list[Step] = []
-    for run in found:
-        # The first glyph of a cluster says where it begins, so it has the last word.
-        steps = run.steps
-        numbers = range(len(made) + len(steps) - 1, len(made) - 1, -1)
-        clusters = zip(reversed(run.clusters), numbers, strict=True)
-        places.update({run.offset + cluster: number for cluster, number in clusters})
-        made += steps
+    made = found[0].steps if len(found) == 1 else [step for run in found for step in run.steps]
     begins = list(accumulate([step[1] for step in made], initial=0))
-    encoded = text.encode()
-    places[len(encoded)] = len(made)
-    characters = [at for at, byte in enumerate(encoded) if byte & 0xC0 != 0x80]
-    glyphs = [places.get(at) for at in (*characters, len(encoded))]
+    glyphs = _glyphs(found, text.encode(), len(made))
     return Shaped(
         layout=layout,
         glyphs=glyphs,
@@ -191,10 +192,9 @@ class Words:
         found = [known[word] for word in words]
         return None if None in found else found  # type: ignore[return-value]
 
-    def known(self, words: list[str]) -> list[Word] | None:
-        """Words that were found before; None when one was not."""
-        found = [self._known.get(word) for word in words]
-        return None if None in found else found  # type: ignore[return-value]
+    def known(self, word: str) -> Word | None:
+        """A word that was found before."""
+        return self._known.get(word)
 
     def stand_alone(self, text: str, shaped: Shaped) -> bool:
         """Whether each word of a text is shaped as it is by itself."""
@@ -218,30 +218,37 @@ class Words:
         layout.set_text(text, justify=True)
         line, _ = layout.get_first_line()
         encoded = text.encode()
-        found = {run.offset: run for run in runs(line)}
-        at = 0
-        for blank in "\u00a0 ":
-            at += len(lead.encode())
-            self._meet_blank(blank, found.get(at))
-            at += len(blank.encode())
-        for word in words:
-            length = len(word.encode())
-            self._known[word] = self._alone(found.get(at), length, encoded)
-            at += length + 1
+        places = dict(zip(accumulate(_lengths(lead, words)), ["\u00a0", " ", *words], strict=True))
+        self._known.update(dict.fromkeys(words))
+        for run in runs(line):
+            said = places.get(run.offset)
+            if said in self._known:
+                self._known[said] = self._alone(run, len(said.encode()), encoded)
+            elif said:
+                self._meet_blank(said, run)
 
-    def _meet_blank(self, blank: str, run: Run | None) -> None:
-        steps = run.steps if run is not None and run.font == self.face else []
+    def _meet_blank(self, blank: str, run: Run) -> None:
+        steps = run.steps if run.font == self.face else []
         if len(steps) == 1:
             [(glyph, width, _, rise)] = steps
             self.blanks[blank] = (glyph, width - _SPACING, 0, rise)
 
-    def _alone(self, run: Run | None, length: int, text: bytes) -> Word | None:
-        if run is None or run.length != length or run.font != self.face or run.leftward:
+    def _alone(self, run: Run, length: int, text: bytes) -> Word | None:
+        if run.length != length or run.font != self.face or run.leftward:
             return None
         steps = run.steps
-        if run.script != self.script or any(step[3] for step in steps):
+        _, widths, _, rises = zip(*steps, strict=True)
+        if run.script != self.script or any(rises):
             return None
-        return Word(tuple(steps), tuple(run.meanings(text)), sum(step[1] for step in steps))
+        return Word(tuple(steps), tuple(run.meanings(text)), sum(widths))
+
+
+def _lengths(lead: str, words: Sequence[str]) -> Iterator[int]:
+    """The bytes before what follows what stands before it: two blanks, and words behind blanks."""
+    letter = len(lead.encode())
+    yield from (letter, letter + len("\u00a0".encode()), len(" "))
+    for word in words[:-1]:
+        yield len(word.encode()) + len(" ")
 
 
 def can_stand_alone(run: Run | None) -> bool:

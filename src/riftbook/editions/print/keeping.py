@@ -6,7 +6,7 @@ their formes to join them, and hardly ever their lines.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from riftbook.assemble import storing
@@ -46,10 +46,10 @@ def keep(
         {
             "unmovable": "",
             "anchors": [sheet.anchors for sheet in sheets],
-            "findings": [asdict(finding) for finding in dict.fromkeys(findings)],
+            "findings": list(dict.fromkeys(findings)),
         }
     )
-    data = _joined(head, _json([asdict(sheet) for sheet in sheets]), storing.pack(forme))
+    data = _joined(head, _json(list(sheets)), storing.pack(forme))
     return head, None if cache.put(key, data) else data
 
 
@@ -122,7 +122,12 @@ def _sheet(said: Mapping[str, Any]) -> Sheet:
 
 
 def _json(said: object) -> bytes:
-    return json.dumps(said, separators=(",", ":")).encode()
+    return json.dumps(said, separators=(",", ":"), default=_fields).encode()
+
+
+def _fields(value: object) -> Mapping[str, Any]:
+    """A value of ours; `asdict` would copy all that is in it as well."""
+    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
 
 
 def _joined(*parts: bytes) -> bytes:
