@@ -22,6 +22,7 @@ from riftbook.typeset.fetcher import Rooted, address
 from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
 from riftbook.typeset.hyphenation import Exceptions, except_words
+from riftbook.typeset.inheriting import values_inherited
 from riftbook.typeset.layout import answered_by
 from riftbook.typeset.measuring import Types, lines_measured
 from riftbook.typeset.remembered import styles_remembered
@@ -147,7 +148,7 @@ class Compositor:
     @contextmanager
     def _fast(self) -> Iterator[None]:
         """Have lines made as WeasyPrint makes them, in less time."""
-        with lines_measured(self._types), styles_remembered():
+        with lines_measured(self._types), styles_remembered(), values_inherited():
             yield
 
     def write(self, settings: Sequence[Setting]) -> bytes:

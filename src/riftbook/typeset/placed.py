@@ -7,6 +7,7 @@ from riftbook.typeset.folios import Unmovable
 
 _COUNTERS = frozenset({"counter()", "counters()", "target-counter()", "target-counters()"})
 _OF_PAGES = frozenset({"page", "pages"})
+_BREAKS = ("break_before", "break_after")
 _SIDES = frozenset({"left", "right", "recto", "verso"})
 
 
@@ -19,16 +20,26 @@ def see_movable(computed: Mapping[tuple[Any, str | None], Any]) -> None:
     Raises:
         Unmovable: Generated text counts pages, or a break asks for a side of the opening.
     """
+    counting: dict[int, tuple[object, bool]] = {}
     for (element, pseudo), style in computed.items():
+        declared = style.cascaded
         if not hasattr(element, "tag"):
             continue
-        if pseudo is not None:
-            if _counts_pages(style["content"]):
+        if pseudo is None:
+            # The root element's is WeasyPrint's own: where a document begins.
+            breaks = element.tag != "html" and not declared.keys().isdisjoint(_BREAKS)
+            if breaks and not _SIDES.isdisjoint(style[name] for name in _BREAKS):
+                raise Unmovable("a style breaks to one side of the opening")
+        elif "content" in declared:
+            # Most of it is declared once for all elements.
+            value, _ = declared["content"]
+            known, counts = counting.get(id(value), (None, False))
+            if known is None:
+                counts = _counts_pages(style["content"])
+                if not hasattr(value, "solve"):  # what has variables may be another each time
+                    counting[id(value)] = (value, counts)
+            if counts:
                 raise Unmovable("a style prints a page number in the text")
-        elif element.tag != "html" and not _SIDES.isdisjoint(
-            (style["break_before"], style["break_after"])
-        ):  # the root element's is WeasyPrint's own: where a document begins
-            raise Unmovable("a style breaks to one side of the opening")
 
 
 def _counts_pages(content: Any) -> bool:
