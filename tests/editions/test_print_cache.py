@@ -2,12 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from print_books import Prepared, finished, prepared
 from riftbook.cache import Cache
+from riftbook.editions import print as edition
 from riftbook.editions.print.composition import Composition, compose
+from riftbook.editions.print.estimate import estimate
+from riftbook.editions.print.setting import set_division
 from riftbook.workers import Workers
 
 BOOK = '[book]\ntitle = "Moves"\nauthor = "A."\nlanguage = "en"\ndate = 2026-11-23\n'
@@ -66,6 +70,44 @@ def test_a_new_count_of_digits_sets_only_what_prints_the_number(tmp_path: Path) 
     after = composed(chapters(tmp_path / "book", texts), tmp_path / "cache")
     assert (len(before.folios["c4"]), len(after.folios["c4"])) == (1, 2)
     assert set_again(before, after) == {"contents", "c1", "c2"}
+
+
+class Watched(Workers):
+    """Workers that write down which divisions they were given to set."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[str] = []
+
+    def each(self, work: Any, arguments: Any, **more: Any) -> Any:
+        if work is set_division:
+            self.given += [order.copy.division for order in arguments]
+        return super().each(work, arguments, **more)
+
+
+def given(book: Prepared, cache: Path) -> tuple[Composition, list[str]]:
+    """The book set, and the divisions that were really set for it."""
+    with Watched() as workers:
+        job = book.job()
+        capacity = edition._capacity(book.project)
+        return compose(job, Cache(cache), workers, estimate(job, capacity)), workers.given
+
+
+@pytest.mark.parametrize("lengths", [(78, 82, 84, 85), (96, 90), (18, 10, 8)])
+def test_folios_next_to_a_new_digit_set_nothing_else_again(
+    lengths: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Every state that is tried is set by workers, though it may not be the last."""
+    before = None
+    for length in lengths:
+        texts = [pages_of(length), "See page @page:c3.", "Nothing is seen.", "And here."]
+        after, work = given(chapters(tmp_path / "book", texts), tmp_path / "cache")
+        if before is not None:
+            assert {a: len(f) for a, f in before.items()} == {
+                a: len(after.folios[a]) for a in before
+            }, "no count of digits has changed"
+            assert work == ["c1"]
+        before = {anchor: after.folios[anchor] for anchor in ("c1", "c2", "c3", "c4")}
 
 
 @pytest.mark.parametrize("name", ["pictures", "page-references"])

@@ -8,7 +8,8 @@ from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Severity
 from riftbook.editions.print import imposition
-from riftbook.editions.print.composition import Composition, compose, estimate, pages_of
+from riftbook.editions.print.composition import Composition, compose, pages_of
+from riftbook.editions.print.estimate import estimate
 from riftbook.editions.print.job import NAME, make_job
 from riftbook.editions.print.own_words import own_words
 from riftbook.editions.print.pieces import Job, open_folio

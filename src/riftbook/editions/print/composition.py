@@ -10,7 +10,8 @@ from functools import partial
 
 from riftbook.cache import Cache
 from riftbook.cache import key as cache_key
-from riftbook.editions.print.keeping import Kept, Store, read_head
+from riftbook.editions.print.doubt import Printing, doubtful
+from riftbook.editions.print.keeping import Kept, Store, keep_folios, read_folios, read_head
 from riftbook.editions.print.pieces import (
     PAD,
     Job,
@@ -30,10 +31,6 @@ PASSES = 8
 """Folios settle in two or three; a book that does not in eight is a fault of ours."""
 FREE = 3
 """Passes in which a printed folio may become shorter; after them its room only grows."""
-NEAR = 3
-"""Pages around 9/10, 99/100 …: where a folio stands there, one more digit may move it over."""
-PLAIN = "000"
-"""What every folio is taken for where nothing better may be guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +73,8 @@ def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composit
         job: the pieces and what they are set with.
         cache: where set divisions are kept.
         workers: who sets them.
-        guess: anchor to folio, as far as that can be known before: it saves passes and changes
-            nothing else.
+        guess: anchor to folio, as far as the manuscript alone lets it be known before. It saves
+            passes; where folios can be right in two ways it is what decides.
 
     Raises:
         Ended: a worker came to a limit.
@@ -92,11 +89,13 @@ def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composit
         epoch=job.colophon.epoch,
     )
     setting = _Setting(job=job, press=press, workers=workers, store=Store(cache=cache))
-    standings, folios = setting.settle(guess)
-    if setting.doubtful(folios):
-        # There may be two ways for the folios to be right; which is taken must not be a matter of
-        # what was guessed.
-        standings, folios = setting.settle(dict.fromkeys(setting.asked, PLAIN))
+    name = cache_key("folios", setting.base, job.colophon.title)
+    last = read_folios(cache, name)
+    standings, folios = setting.settle({**guess, **last})
+    if last and doubtful(tuple(setting.printing(standings, folios))):
+        # Which of two ways is taken must not be a matter of what was built before.
+        standings, folios = setting.settle(guess)
+    keep_folios(cache, name, {anchor: folios[anchor] for anchor in setting.asked & folios.keys()})
     return Composition(standings=standings, folios=folios, store=setting.store, press=press)
 
 
@@ -108,8 +107,10 @@ class _Setting:
     press: Press
     workers: Workers
     store: Store
+    prints: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The anchors whose folios each division prints."""
     asked: frozenset[str] = frozenset()
-    """The anchors whose folios are printed."""
+    """Those that any prints."""
     exact: frozenset[str] = frozenset()
     """The divisions in which folios have to be set as they are."""
     base: str = ""
@@ -117,8 +118,8 @@ class _Setting:
     filled: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        wanted = {piece.division: asked(piece) for piece in self.job.pieces}
-        self.asked = frozenset().union(*wanted.values())
+        self.prints = {piece.division: asked(piece) for piece in self.job.pieces}
+        self.asked = frozenset().union(*self.prints.values())
         self.exact = frozenset(p.division for p in self.job.pieces if heads_with_folios(p))
         self.base = _base(self.job)
 
@@ -146,11 +147,17 @@ class _Setting:
         free = (piece for piece in self.job.pieces if piece.division not in self.exact)
         self._set([self._order(piece, folios) for piece in free])
 
-    def doubtful(self, folios: Folios) -> bool:
-        """Whether a printed folio stands so near a new digit that its own room may move it."""
-        labels = (folios.get(anchor, "") for anchor in self.asked)
-        numbers = (int(label) for label in labels if label.isdecimal())
-        return any(len(str(max(number - NEAR, 1))) != len(str(number + NEAR)) for number in numbers)
+    def printing(self, standings: Sequence[Standing], folios: Folios) -> Iterator[Printing]:
+        """What each division has to do with page numbers."""
+        pieces = {piece.division: piece for piece in self.job.pieces}
+        for each in (standing for standing in standings if not standing.blank):
+            anchors = {anchor for page in each.kept.anchors for anchor in page} & self.asked
+            yield Printing(
+                prints=self.prints[each.division],
+                labels={anchor: folios[anchor] for anchor in anchors},
+                restarts=pieces[each.division].restarts,
+                placed=each.placed,
+            )
 
     def _same(self, before: Folios, now: Folios) -> bool:
         exact = self.exact or any(kept.unmovable for kept in self.known.values())
@@ -262,32 +269,6 @@ def _base(job: Job) -> str:
 
 def _digest(data: bytes) -> str:
     return cache_key(data)
-
-
-def estimate(job: Job, characters: float) -> Folios:
-    """Where anchors will stand, judged by the length of the text before them.
-
-    Args:
-        job: the pieces.
-        characters: that one page holds.
-    """
-    folios: dict[str, str] = {}
-    number = 1.0
-    for piece in job.pieces:
-        number = 1.0 if piece.restarts else float(int(number + 0.999))
-        text = piece.xhtml.decode("utf-8")
-        for part, anchor in _anchored(text):
-            folios.setdefault(anchor, folio(int(number + part / characters), piece.numerals))
-        number += max(len(text) / characters, 1.0)
-    return folios
-
-
-def _anchored(text: str) -> Iterator[tuple[int, str]]:
-    at = text.find(' id="')
-    while at >= 0:
-        end = text.find('"', at + 5)
-        yield at, text[at + 5 : end]
-        at = text.find(' id="', end)
 
 
 def pages_of(standings: Sequence[Standing]) -> int:
