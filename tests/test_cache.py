@@ -150,3 +150,20 @@ def test_the_size_is_looked_at_once_a_day(cache: Cache) -> None:
 def test_the_program_has_one_name() -> None:
     assert program() == program()
     assert any(name.lower().startswith("weasyprint-") for name in installed())
+
+
+def test_clean_removes_what_a_build_is_filling(
+    tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.put(key("x"), b"data")
+    late = [key("late"), key("later")]
+    rmdir = os.rmdir
+
+    def fill(*arguments: object, **more: object) -> None:
+        if late:
+            cache.put(late.pop(), b"data")
+        rmdir(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "rmdir", fill)
+    assert clean(tmp_path)
+    assert not cache.folder.exists()

@@ -27,6 +27,8 @@ _KEPT = 3 * BOUND // 4
 """Bytes that are left then."""
 _DAY = 86_400.0
 """Seconds between two looks at the size; an entry's time is the day of its last use."""
+_TRIES = 100
+"""How often a folder is emptied again that a build is filling."""
 _SWEPT = ".swept"
 _UNFINISHED = ".new-"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -179,7 +181,7 @@ def place(root: Path, *, moved: str | None = None) -> Path:
 
 
 def clean(root: Path) -> bool:
-    """Remove a book's cache; whether there was one.
+    """Remove a book's cache; whether there was one. A build may be filling it meanwhile.
 
     Raises:
         OSError: it cannot be removed.
@@ -189,7 +191,17 @@ def clean(root: Path) -> bool:
     folder = root / FOLDER
     if not folder.is_dir() or folder.is_symlink():
         return False
-    shutil.rmtree(folder)
+    for left in range(_TRIES, -1, -1):
+        try:
+            shutil.rmtree(folder)
+        except FileNotFoundError:
+            if not folder.exists():
+                break
+        except OSError:  # an entry came to a folder that was already empty
+            if not left:
+                raise
+        else:
+            break
     return True
 
 

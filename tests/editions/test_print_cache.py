@@ -12,6 +12,7 @@ from riftbook.editions import print as edition
 from riftbook.editions.print.composition import Composition, compose
 from riftbook.editions.print.estimate import estimate
 from riftbook.editions.print.setting import set_division
+from riftbook.pipeline import build
 from riftbook.workers import Workers
 
 BOOK = '[book]\ntitle = "Moves"\nauthor = "A."\nlanguage = "en"\ndate = 2026-11-23\n'
@@ -160,3 +161,35 @@ def test_a_number_in_a_heading_is_in_the_outline_too(tmp_path: Path) -> None:
     ]
     assert any(title.split()[-1] in mark and composition.folios["c2"] in mark for mark in marks)
     assert {each.division for each in composition.standings if each.placed} >= {"c1"}
+
+
+def test_a_cache_that_is_emptied_at_any_moment_costs_nothing_but_time(
+    moving: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = finished(moving, tmp_path / "one")
+    put = Cache.put
+
+    def lost(self: Cache, key: str, data: bytes) -> bool:
+        well = put(self, key, data)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return well
+
+    monkeypatch.setattr(Cache, "put", lost)
+    assert finished(moving, tmp_path / "two").pdf == whole.pdf
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:40], lambda data: b"", lambda data: data[::-1]]
+)
+def test_no_entry_of_any_kind_is_believed_when_it_is_damaged(harm: Any, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/books/pictures", tmp_path / "book")
+    whole = build(tmp_path / "book")
+    assert whole.written
+    before = {edition: path.read_bytes() for edition, path in whole.paths.items()}
+    for entry in (
+        path for path in (tmp_path / "book/.riftbook/cache").rglob("*") if path.is_file()
+    ):
+        entry.write_bytes(harm(entry.read_bytes()))
+    again = build(tmp_path / "book")
+    assert again.report == whole.report
+    assert {edition: path.read_bytes() for edition, path in again.paths.items()} == before

@@ -35,8 +35,8 @@ class Proof:
     division: str
     forme: str
     """The name under which it is kept."""
-    data: bytes | None
-    """It, where the cache could not take it."""
+    data: bytes
+    """What is kept."""
     body: tuple[Extract, ...]
     """What should stand in its text."""
     notes: tuple[Extract, ...]
@@ -97,8 +97,7 @@ def proofread(
 
 def compare(store: Store, proof: Proof) -> bytes:
     """Compare one division, in a worker; what was found, which is kept too."""
-    if proof.data is not None:
-        store.held[proof.forme] = proof.data
+    store.hold(proof.forme, proof.data)
     sheets = tuple(replace(sheet, division="") for sheet in store.sheets(proof.forme))
     printed = columns(read_forme(store.forme(proof.forme)), sheets)
     store.held.clear()
@@ -124,7 +123,7 @@ def _proofs(
         yield Proof(
             division=own,
             forme=name,
-            data=store.unkept.get(name),
+            data=store.held[name],
             body=expected.body,
             notes=expected.notes,
             own=own_words_of(expected.division),

@@ -11,7 +11,7 @@ from functools import partial
 from riftbook.cache import Cache
 from riftbook.cache import key as cache_key
 from riftbook.editions.print.doubt import Printing, doubtful
-from riftbook.editions.print.keeping import Kept, Store, keep_folios, read_folios, read_head
+from riftbook.editions.print.keeping import Kept, Store, keep_folios, read_folios
 from riftbook.editions.print.pieces import (
     PAD,
     Job,
@@ -198,11 +198,9 @@ class _Setting:
                 self.workers.meanwhile(partial(self.store.forme_if_set, name))
         weights = [float(len(order.copy.xhtml)) for order in missing]
         done = self.workers.each(set_division, missing, common=self.press, weights=weights)
-        for at, (head, data) in done:
+        for at, data in done:
             key = missing[at].key
-            self.known[key] = read_head(key, head)
-            if data is not None:
-                self.store.unkept[key] = data
+            self.known[key] = self.store.hold(key, data)
 
     def _stand(self, folios: Folios) -> Iterator[Standing]:
         """Give every piece its place."""

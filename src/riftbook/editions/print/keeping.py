@@ -34,14 +34,10 @@ class Kept:
         return len(self.anchors)
 
 
-Packed = tuple[bytes, bytes | None]
-"""The head of a division, and all of it where the cache could not take it."""
-
-
 def keep(
     cache: Cache, key: str, forme: Forme, sheets: Sequence[Sheet], findings: Sequence[Finding]
-) -> Packed:
-    """Keep a division."""
+) -> bytes:
+    """Keep a division, as far as the cache takes it; what it is kept as."""
     head = _json(
         {
             "unmovable": "",
@@ -50,14 +46,16 @@ def keep(
         }
     )
     data = _joined(head, _json(list(sheets)), storing.pack(forme))
-    return head, None if cache.put(key, data) else data
+    cache.put(key, data)
+    return data
 
 
-def keep_unmovable(cache: Cache, key: str, why: str) -> Packed:
-    """Keep that a division has to be set for its own place."""
+def keep_unmovable(cache: Cache, key: str, why: str) -> bytes:
+    """Keep that a division has to be set for its own place; what that is kept as."""
     head = _json({"unmovable": why, "anchors": [], "findings": []})
-    cache.put(key, _joined(head, b"", b""))
-    return head, None
+    data = _joined(head, b"", b"")
+    cache.put(key, data)
+    return data
 
 
 def read_head(key: str, head: bytes) -> Kept:
@@ -73,13 +71,10 @@ def read_head(key: str, head: bytes) -> Kept:
 
 @dataclass(slots=True, kw_only=True)
 class Store:
-    """The divisions that are kept: in the cache, or here where it could not take them."""
+    """The divisions of a book. They are held here once they are known: a cache may be emptied."""
 
     cache: Cache
     held: dict[str, bytes] = field(default_factory=dict)
-    """What was read already."""
-    unkept: dict[str, bytes] = field(default_factory=dict)
-    """What the cache could not take."""
     formes: dict[str, Forme] = field(default_factory=dict)
 
     def head(self, key: str) -> Kept | None:
@@ -87,13 +82,17 @@ class Store:
         data = self.cache.get(key)
         if data is None:
             return None
+        return self.hold(key, data)
+
+    def hold(self, key: str, data: bytes) -> Kept:
+        """Have a division at hand from now on."""
         self.held[key] = data
         return read_head(key, _parts(data)[0])
 
     def forme(self, key: str) -> Forme:
         """The forme of a division."""
         if key not in self.formes:
-            self.formes[key] = storing.unpack(_parts(self._data(key))[2])
+            self.formes[key] = storing.unpack(_parts(self.held[key])[2])
         return self.formes[key]
 
     def forme_if_set(self, key: str) -> None:
@@ -103,13 +102,7 @@ class Store:
 
     def sheets(self, key: str) -> tuple[Sheet, ...]:
         """The sheets of a division, without labels and for the side they were set on."""
-        return tuple(_sheet(each) for each in json.loads(_parts(self._data(key))[1]))
-
-    def _data(self, key: str) -> bytes:
-        data = self.held.get(key) or self.unkept.get(key) or self.cache.get(key)
-        if data is None:
-            raise RuntimeError("a division that was set has gone from the cache")
-        return data
+        return tuple(_sheet(each) for each in json.loads(_parts(self.held[key])[1]))
 
 
 def _sheet(said: Mapping[str, Any]) -> Sheet:

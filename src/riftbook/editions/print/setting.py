@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
-from riftbook.editions.print.keeping import Packed, keep, keep_faces, keep_unmovable
+from riftbook.editions.print.keeping import keep, keep_faces, keep_unmovable
 from riftbook.layout import Style
 from riftbook.theme import Face
 from riftbook.typeset import Copy
@@ -49,8 +49,8 @@ def prepare() -> None:
     import riftbook.typeset.compositor  # noqa: F401
 
 
-def set_division(press: Press, order: Order) -> Packed:
-    """Set a division and keep it."""
+def set_division(press: Press, order: Order) -> bytes:
+    """Set a division and keep it; what it is kept as."""
     from riftbook.assemble.locking import lock
     from riftbook.assemble.structure import write_structure
     from riftbook.typeset.capture import capture
