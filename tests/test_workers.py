@@ -93,6 +93,20 @@ def test_a_worker_that_is_killed() -> None:
         assert workers.one(scaled, 2, common=2) == 4
 
 
+def killed_once(common: str, argument: int) -> int:
+    if argument == 1 and not Path(common).exists():
+        Path(common).touch()
+        os.kill(os.getpid(), 9)
+    return argument
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_work_whose_worker_is_killed_is_given_to_another(tmp_path: Path, count: int) -> None:
+    with Workers(count) as workers:
+        found = workers.each(killed_once, range(4), common=str(tmp_path / "killed"))
+        assert sorted(found) == [(at, at) for at in range(4)]
+
+
 def test_work_that_goes_too_deep_or_raises() -> None:
     with Workers(1) as workers:
         with pytest.raises(Ended, match="nested too deeply"):

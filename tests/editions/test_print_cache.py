@@ -193,3 +193,24 @@ def test_no_entry_of_any_kind_is_believed_when_it_is_damaged(harm: Any, tmp_path
     again = build(tmp_path / "book")
     assert again.report == whole.report
     assert {edition: path.read_bytes() for edition, path in again.paths.items()} == before
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3])
+def test_a_build_whose_workers_are_killed_ends_with_a_finding_or_with_the_book(
+    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From some piece of work on, every worker that gets one is killed."""
+    shutil.copytree(ROOT / "tests/books/page-references", tmp_path / "book")
+    tell, told = Workers._tell, []
+
+    def killing(self: Workers, worker: Any, at: int, task: Any) -> None:
+        tell(self, worker, at, task)
+        told.append(at)
+        if len(told) > after:
+            worker.child.kill()
+
+    monkeypatch.setattr(Workers, "_tell", killing)
+    made = build(tmp_path / "book", jobs=2)
+    codes = {diagnostic.code for diagnostic in made.report}
+    assert made.written or "S020" in codes
+    assert bool(list((tmp_path / "book/dist").glob("*"))) == made.written

@@ -95,6 +95,18 @@ def _meanwhile(project: Project, run: Run) -> None:
 def _print(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Iterable[Artefact]:
+    from riftbook.editions.print import tell_end
+    from riftbook.workers import Ended
+
+    try:
+        yield from _bound(resolution, artworks, project, run)
+    except Ended as ended:
+        run.note((tell_end(ended),))
+
+
+def _bound(
+    resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
+) -> Iterable[Artefact]:
     from riftbook.checks import check_joining, check_pages, check_pdf
     from riftbook.editions import print as edition
 

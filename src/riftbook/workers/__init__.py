@@ -7,7 +7,6 @@ and are never stored.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import tempfile
@@ -16,8 +15,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from riftbook.workers.machine import affordable as affordable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,8 +29,6 @@ MEMORY = 6 * 1024**3
 """Bytes of address space of one worker: a chapter of 900 pages takes a third of it."""
 SECONDS = 1200.0
 """The longest that one piece of work may take, by the wall clock."""
-SHARE = 400 * 1024**2
-"""Bytes of memory that there must be for each worker, beside the first."""
 
 Common = TypeVar("Common")
 Argument = TypeVar("Argument")
@@ -89,12 +87,7 @@ class Workers:
 
     def close(self) -> None:
         """End all workers at once, whatever they are doing."""
-        for worker in self._workers:
-            worker.child.kill()
-        for worker in self._workers:
-            worker.child.join()
-            worker.line.close()
-        self._workers.clear()
+        self._dismiss()
         self._folder.cleanup()
 
     def warm(self, prepare: Callable[[], object], wanted: int) -> None:
@@ -147,27 +140,35 @@ class Workers:
 
         Returns:
             The position of an argument and its result, as they come. Asking for them raises
-            `Ended` when a worker came to a limit or was killed, and RuntimeError with the child's
-            traceback when the work raised.
+            `Ended` when a worker came to a limit or two were killed over the same work, and
+            RuntimeError with the child's traceback when the work raised.
         """
         heavy = weights or [0.0] * len(arguments)
         waiting = sorted(range(len(arguments)), key=lambda at: (heavy[at], -at))
-        self._start(len(arguments), common)
 
         def hand_out() -> None:
+            if waiting:
+                self._start(len(arguments), common)
             idle = [worker for worker in self._workers if worker.position < 0]
             for worker in idle[: len(waiting)]:
                 at = waiting.pop()
                 self._tell(worker, at, (work, common, arguments[at]))
 
         hand_out()
-        return self._results(hand_out)
+        return self._results(hand_out, waiting)
 
-    def _results(self, hand_out: Callable[[], None]) -> Iterator[tuple[int, Any]]:
-        """What comes back, until no worker has anything to do."""
+    def _results(
+        self, hand_out: Callable[[], None], waiting: list[int]
+    ) -> Iterator[tuple[int, Any]]:
+        """What comes back, until no worker has anything to do; one may be killed over a work."""
+        killed: set[int] = set()
         try:
             while self._busy():
-                yield from self._answers()
+                for at, (outcome, value) in self._answers():
+                    again = [at] if outcome == "killed" and at not in killed else []
+                    waiting += again
+                    killed.update(again)
+                    yield from () if again else ((at, self._answer(outcome, value)),)
                 hand_out()
         finally:
             if self._busy():
@@ -229,13 +230,16 @@ class Workers:
         for worker in busy:
             if worker.line in ready:
                 position, worker.position = worker.position, -1
-                yield position, self._answer(worker)
+                yield position, self._heard(worker)
 
-    def _answer(self, worker: _Worker) -> object:
+    def _heard(self, worker: _Worker) -> tuple[str, Any]:
         try:
-            outcome, value = worker.line.recv()
+            return worker.line.recv()  # type: ignore[no-any-return]
         except (EOFError, OSError):
-            outcome, value = "killed", None
+            self._dismiss(worker)
+            return "killed", None
+
+    def _answer(self, outcome: str, value: Any) -> object:
         if outcome == "done":
             return value
         self._dismiss()
@@ -249,28 +253,15 @@ class Workers:
             }[outcome]
         )
 
-    def _dismiss(self) -> None:
-        """End all workers; the next work starts new ones."""
-        for worker in self._workers:
+    def _dismiss(self, *workers: _Worker) -> None:
+        """End some workers, or all; the next work starts new ones."""
+        ended = workers or tuple(self._workers)
+        for worker in ended:
             worker.child.kill()
+        for worker in ended:
             worker.child.join()
             worker.line.close()
-        self._workers.clear()
-
-
-def affordable() -> int:
-    """How many workers the processors and the memory of the machine allow."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    processors = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
-    return max(1, min(processors, 1 + _room() // SHARE))
-
-
-def _room() -> int:
-    """Bytes of memory that can be had; much where the system does not say."""
-    with suppress(OSError, ValueError, IndexError):
-        said = Path("/proc/meminfo").read_text(encoding="ascii").partition("MemAvailable:")[2]
-        return int(said.split()[0]) * 1024
-    return sys.maxsize
+            self._workers.remove(worker)
 
 
 def _context() -> ForkContext | SpawnContext:

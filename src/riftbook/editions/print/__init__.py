@@ -13,7 +13,8 @@ from riftbook.editions.print.estimate import estimate
 from riftbook.editions.print.job import NAME, make_job
 from riftbook.editions.print.own_words import own_words
 from riftbook.editions.print.pieces import Job, open_folio
-from riftbook.editions.print.telling import tell, tell_end, tell_font
+from riftbook.editions.print.telling import tell, tell_font
+from riftbook.editions.print.telling import tell_end as tell_end
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
 from riftbook.resolve.endnotes import arrange
