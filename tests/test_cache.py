@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riftbook.cache import FOLDER, Cache, clean, installed, key, program
+from riftbook.pipeline import build
 
 
 @pytest.fixture
@@ -167,3 +168,30 @@ def test_clean_removes_what_a_build_is_filling(
     monkeypatch.setattr(os, "rmdir", fill)
     assert clean(tmp_path)
     assert not cache.folder.exists()
+
+
+@pytest.mark.parametrize("unusable", ["a file", "below a file", "read only"])
+def test_a_build_says_once_that_nothing_can_be_kept(
+    unusable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "book"
+    (root / "manuscript").mkdir(parents=True)
+    (root / "book.toml").write_text(
+        '[book]\ntitle = "Small"\nauthor = "A."\nlanguage = "en"\ndate = 2026-11-26\n'
+    )
+    (root / "manuscript/01-one.md").write_text("# One\n\nText.\n")
+    (tmp_path / "file").touch()
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    if unusable == "read only":  # root may write everywhere
+
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError("read-only file system")
+
+        monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    files = {"a file": tmp_path / "file", "below a file": tmp_path / "file/x"}
+    folder = files.get(unusable, closed)
+    monkeypatch.setenv("RIFTBOOK_CACHE", str(folder))
+    made = build(root, jobs=1)
+    assert made.written
+    assert [diagnostic.code for diagnostic in made.report] == ["P031"]

@@ -19,6 +19,7 @@ from riftbook.pipeline.stages import make, publish_all, read, set_pages
 from riftbook.run import Progress, Publication, Run
 
 if TYPE_CHECKING:
+    from riftbook.diagnostics import Diagnostic
     from riftbook.editions.print import Printed as Printed
     from riftbook.locate import Answer
     from riftbook.model import Artefact as Artefact
@@ -134,11 +135,29 @@ def _running(
 
     cache = Cache.open(root) if cached else Cache.fresh()
     with Workers(jobs) as workers:
-        yield Run(
+        run = Run(
             draft=draft, strict=strict, progress=progress, cache=cache, workers=workers,
             whole=not cached,
         )  # fmt: skip
+        if cached and not cache.lasting:
+            run.note((_keeping_nothing(root),))
+        yield run
     cache.sweep()
+
+
+def _keeping_nothing(root: Path) -> Diagnostic:
+    """A word on a cache that cannot be used."""
+    from riftbook.cache import VARIABLE
+    from riftbook.diagnostics import Diagnostic, Span
+
+    folder = place(root)
+    shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    return Diagnostic(
+        code="P031",
+        span=Span(path=""),
+        message=f"nothing can be kept for the next build: {shown.as_posix()} cannot be written",
+        hint=f"let it be written, move what stands there, or set {VARIABLE} to another folder",
+    )
 
 
 def _built(asked: manifest.Asked, run: Run) -> Publication:

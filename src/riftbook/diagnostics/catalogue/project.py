@@ -214,4 +214,13 @@ CODES: tuple[Entry, ...] = (
         "until the next part or the back matter. Behind this one stands none. Reorder the files,\n"
         "or make it a chapter.",
     ),
+    Entry(
+        "P031",
+        "warning",
+        "nothing can be kept for the next build",
+        "riftbook keeps what it has made in .riftbook/cache in the book folder, or where the\n"
+        "environment variable RIFTBOOK_CACHE says, so that the next build only makes what has\n"
+        "changed. That folder cannot be made or written to, or a file stands in its place. The\n"
+        "book comes out the same; every build takes as long as the first.",
+    ),
 )
