@@ -1,5 +1,6 @@
 """The fast way agrees with the plain one, page by page, whatever is in the cache."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,16 @@ def test_links_lead_to_the_same_places_from_the_same_places(pair: Pair) -> None:
     ours, theirs = set(_links(pair.fast.pdf)), set(_links(pair.plain))
     assert {target for _, target, _ in ours} == {target for _, target, _ in theirs}
     assert ours <= theirs, "where links lie in links, only the outer one is kept"
+
+
+def test_marks_for_cutting_stay_at_the_edges_of_every_page(tmp_path: Path) -> None:
+    root = tmp_path / "book"
+    shutil.copytree(ROOT / "tests/books/page-references", root)
+    (root / "layouts/print").mkdir(parents=True, exist_ok=True)
+    with (root / "layouts/print/style.css").open("a", encoding="utf-8") as style:
+        style.write("@page { bleed: 3mm; marks: crop cross }\n")
+    book = prepared(root)
+    test_every_page_looks_the_same(Pair(fast=finished(book), plain=compose(book.job()).pdf))
 
 
 def test_eight_workers_make_the_same_bytes(tmp_path: Path) -> None:

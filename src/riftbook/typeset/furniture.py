@@ -166,6 +166,8 @@ def _compare_sides(
             raise Unmovable("the text is not as wide on both sides of the opening")
         if not area and any(name.startswith(("background", "border")) for name in declared):
             raise Unmovable("the page has a background or a border")
+        if not area and any(name.startswith(("bleed", "marks")) for name in declared):
+            raise Unmovable("the page has marks for cutting, which do not move with its text")
 
 
 def _mirrored(first: Mapping[str, object], second: Mapping[str, object]) -> bool:
