@@ -54,7 +54,7 @@ _ROWS = (
          running_head=False, folio=False, in_contents=False),
     Role("half-title", Matter.FRONT, "halftitlepage", "", "display",
          running_head=False, folio=False, in_contents=False, generated=True),
-    Role("series-page", Matter.FRONT, "seriespage", "", "display",
+    Role("series-page", Matter.FRONT, "", "", "display",
          running_head=False, folio=False, in_contents=False),
     Role("also-by", Matter.FRONT, "", "", "plain",
          running_head=False, folio=False, in_contents=False, roams=True),
