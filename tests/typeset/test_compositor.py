@@ -104,7 +104,7 @@ def test_what_cannot_be_divided_and_overruns_is_told(press: Compositor) -> None:
 
 
 def test_a_word_wider_than_the_measure_is_told(press: Compositor) -> None:
-    setting = set_(press, f'<p data-b="b7">{"m" * 60}</p>')
+    setting = set_(press, f'<p data-b="b7">{"m" * 21}</p>')
     assert codes(setting) == [("S012", "b7")]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from riftbook.typeset.folios import FolioPlace
 from riftbook.typeset.type_used import FontUse
+from riftbook.typeset.values import Ink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Furniture:
     """The graphics states that the content names, as PDF dictionaries."""
     margin: float
     """Points from the left edge of the page to its text, on that side."""
+    inks: tuple[Ink, ...] = ()
+    """Where words stand in it, its folio with one digit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

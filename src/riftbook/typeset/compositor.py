@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -108,7 +108,8 @@ class Compositor:
             if not fresh:
                 break
             kept = (*kept, fresh[0])
-        return setting
+        found = faults(setting.pages, setting.sheets, setting.furniture)
+        return replace(setting, findings=(*setting.findings, *found))
 
     def _set(self, copy: Copy, kept: tuple[str, ...]) -> tuple[Setting, tuple[str, ...]]:
         furniture: list[Mapping[str, Furniture]] = []
@@ -134,7 +135,6 @@ class Compositor:
             *refused,
             *(about_division(said, copy.division) for said in _others(heard, refused)),
             *_as_parsed(copy, html),
-            *faults(document.pages, copy.division),
         )
         setting = Setting(
             copy=copy,

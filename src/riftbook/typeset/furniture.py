@@ -13,6 +13,7 @@ from riftbook.typeset.captured import Furniture
 from riftbook.typeset.engine import boxes
 from riftbook.typeset.folios import Unmovable, folio
 from riftbook.typeset.margins import Margins, Spot
+from riftbook.typeset.overprinting import inks
 from riftbook.typeset.placed import see_movable
 
 POINTS = 0.75
@@ -127,17 +128,22 @@ class Furnisher:
             _margin_boxes(context, page, state, page_type, number) for number in _NUMBERS
         )
         spots: list[Spot] = []
+        folios = set()
         pairs = zip(_texts(first[1]), _texts(second[1]), strict=True)
         for short, long in pairs:
             if short.text != long.text:
                 spots.append(_spot(short, long))
+                folios.add(id(short))
             elif abs(short.position_x - long.position_x) > _SAME:
                 raise Unmovable("a running head stands where the page number leaves room")
         if len(spots) < _counted(page_type, context.style_for):
             raise Unmovable("the page number is printed in a way that is not known")
-        content, folios, fonts, states = self._margins.paint(context, *second, spots)
+        content, places, fonts, states = self._margins.paint(context, *second, spots)
         margin = second[0].content_box_x() * POINTS
-        return Furniture(content=content, folios=folios, fonts=fonts, states=states, margin=margin)
+        return Furniture(
+            content=content, folios=places, fonts=fonts, states=states, margin=margin,
+            inks=inks(first[1], folios),
+        )  # fmt: skip
 
 
 def _rules(page_type: Any, style_for: Any) -> tuple[int, ...]:

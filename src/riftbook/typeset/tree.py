@@ -1,9 +1,12 @@
 """The one adapter that reads WeasyPrint's layout tree, which is private, into frozen values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from riftbook.sheets import Box, Sheet
+from riftbook.typeset.captured import Furniture
+from riftbook.typeset.clashes import clashes, heads
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 from riftbook.typeset.folios import folio
 from riftbook.typeset.lines import POINTS, Printed, is_turned, read_lines
@@ -44,12 +47,34 @@ def _sheet(page: object, printed: Printed, copy: Copy, position: int) -> Sheet:
     )
 
 
-def faults(pages: Sequence[object], division: str) -> Iterator[Finding]:
-    """Text that overprints, runs off the page or over the measure."""
-    for position, page in enumerate(pages):
-        box = page._page_box  # type: ignore[attr-defined]
-        for finding in (*_crowded_notes(box, division), *_overfull(box, division)):
+def faults(
+    pages: Sequence[object], read: Sequence[Sheet], furniture: Sequence[Mapping[str, Furniture]]
+) -> Iterator[Finding]:
+    """Text that overprints, runs off the page or over the measure.
+
+    Args:
+        pages: of one division.
+        read: the same pages as values.
+        furniture: the margins of each page by side; of pages that have their own, none.
+    """
+    for position, (page, sheet, margins) in enumerate(
+        zip(pages, read, furniture or repeat({}), strict=False)
+    ):
+        for finding in _faults_of(page._page_box, sheet, margins):  # type: ignore[attr-defined]
             yield replace(finding, page=position)
+    yield from heads(read, furniture)
+
+
+def _faults_of(
+    box: boxes.PageBox, sheet: Sheet, margins: Mapping[str, Furniture]
+) -> Iterator[Finding]:
+    """Each fault once: notes without room lie over the text, and lines off the sheet are wide."""
+    crowded = tuple(_crowded_notes(box, sheet.division))
+    clashing = () if crowded else tuple(clashes(box, sheet, margins))
+    gone = {finding.block for finding in clashing if finding.code == "S015"}
+    yield from crowded
+    yield from clashing
+    yield from (each for each in _overfull(box, sheet.division) if each.block not in gone)
 
 
 def pushing_notes(pages: Sequence[object]) -> Iterator[str]:

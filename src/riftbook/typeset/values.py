@@ -34,10 +34,22 @@ class Finding:
     """The index of the page in its division; -1 where it is about none."""
     block: str = ""
     """The ``data-b`` of the block concerned, where there is one."""
+    ink: int = 0
+    """The ordinal of the ink character in the block's text (see `places`) at which it begins."""
     path: str = ""
     """A stylesheet, when the fault lies there."""
     line: int = 1
     column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """Words and the room that their letters take on the page."""
+
+    words: str
+    """`""` for a folio, whose number is not known."""
+    area: tuple[float, float, float, float]
+    """Left, top, right and lower edge, in CSS pixels from the upper left corner of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,22 @@ CODES: tuple[Entry, ...] = (
         "The call stands so low on the page that its note went to the next one.",
     ),
     Entry(
+        "S014",
+        "error",
+        "text that is printed over other text",
+        "Two lines stand where there is room for one, so that neither can be read: a word that is\n"
+        "wider than its column of a table, lines that the style sets too close together, a block\n"
+        "that it moves, a running head that is longer than the page is wide. Letters that only\n"
+        "touch, as accents and tight titles may, are not told.",
+    ),
+    Entry(
+        "S015",
+        "error",
+        "text that runs past the edge of the sheet",
+        "What lies outside the sheet is cut off when the book is trimmed. A word without a place\n"
+        "to divide it, or a style that moves it there, may take a line so far.",
+    ),
+    Entry(
         "S020",
         "error",
         "the pages could not be set",

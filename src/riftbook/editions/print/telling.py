@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import Resolution, ResolvedDivision, ResolvedNote
-from riftbook.places import SourceBlock, home
+from riftbook.places import SourceBlock, home, offset_of
 from riftbook.typeset import Finding
 from riftbook.workers import Ended
 
@@ -39,13 +39,13 @@ def _span(finding: Finding, resolved: ResolvedDivision | None) -> Span:
         return Span(path=finding.path, line=finding.line, column=finding.column)
     if resolved is None:
         return Span(path="")
-    return _block_span(finding.block, resolved)
+    return _block_span(finding.block, resolved, finding.ink)
 
 
-def _block_span(block: str, resolved: ResolvedDivision) -> Span:
+def _block_span(block: str, resolved: ResolvedDivision, ink: int = 0) -> Span:
     blocks: Mapping[str, SourceBlock] = {b.id: b for b in resolved.division.fragment.blocks}
     if block in blocks:
-        return blocks[block].span(0)
+        return blocks[block].span(offset_of(blocks[block].text, ink) if ink else 0)
     return Span(path=resolved.division.path)
 
 
