@@ -145,7 +145,7 @@ def test_a_stanza_is_a_paragraph() -> None:
 
 
 def test_what_is_set_late_is_read_in_its_place() -> None:
-    style = ".f { float: left; height: 100pt; width: 260pt } .a { position: absolute; top: 0 }"
+    style = ".f { float: left; height: 100pt; width: 260pt } .a { position: absolute; top: -15pt }"
     read = Read(
         f"<section><p>{'Cats. ' * 150}</p><div class='f'>Float.</div><p>{'Mats. ' * 90}</p>"
         "<p>An <span class='a'>absolute</span> word.</p></section>",
@@ -157,7 +157,7 @@ def test_what_is_set_late_is_read_in_its_place() -> None:
 
 
 def test_what_is_fixed_on_every_page_is_read_once() -> None:
-    read = Read(f"<p>{'Cats. ' * 300}</p><p class='f'>Fixed.</p>", ".f { position: fixed; top: 0 }")
+    read = Read(f"<p>{'Cats. ' * 300}</p><p class='f'>Fixed.</p>", ".f { position: fixed; top: -15pt }")
     assert len(read.setting.sheets) > 1
     assert str(read).count("Fixed.") == 1
 
