@@ -157,7 +157,8 @@ def test_what_is_set_late_is_read_in_its_place() -> None:
 
 
 def test_what_is_fixed_on_every_page_is_read_once() -> None:
-    read = Read(f"<p>{'Cats. ' * 300}</p><p class='f'>Fixed.</p>", ".f { position: fixed; top: -15pt }")
+    style = ".f { position: fixed; top: -15pt }"
+    read = Read(f"<p>{'Cats. ' * 300}</p><p class='f'>Fixed.</p>", style)
     assert len(read.setting.sheets) > 1
     assert str(read).count("Fixed.") == 1
 
