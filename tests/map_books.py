@@ -5,11 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from print_books import finished, prepared
+from riftbook.cache import Cache
 from riftbook.checks.columns import _in_body
 from riftbook.checks.pages import Piece, read_pages
 from riftbook.editions import ereader
@@ -38,7 +40,7 @@ class Mapped:
     pdf: bytes
     epub: bytes
 
-    @property
+    @cached_property
     def positions(self) -> Positions:
         return Positions(self.sheets, self.resolution)
 
@@ -59,7 +61,8 @@ def mapped(folder: Path) -> Mapped:
     book = prepared(folder)
     made = finished(book)
     sheets = made.printed.sheets
-    epub, _ = ereader.produce(book.resolution, book.artworks, book.project, sheets)
+    cache = Cache.open(folder)
+    epub, _ = ereader.produce(book.resolution, book.artworks, book.project, sheets, store=cache)
     assert epub is not None
     return Mapped(
         project=book.project,

@@ -11,6 +11,7 @@ from riftbook.editions.print.job import make_job
 from riftbook.editions.print.pieces import Job
 from riftbook.figures import prepare
 from riftbook.manuscript import read
+from riftbook.markup import Conversion
 from riftbook.model import Artwork, Resolution
 from riftbook.project import Project, load
 from riftbook.resolve import resolve
@@ -29,7 +30,8 @@ class Prepared:
     artworks: Mapping[str, Artwork]
 
     def job(self) -> Job:
-        job, failed = make_job(self.resolution, self.artworks, self.project)
+        cache = Cache.open(self.project.root)
+        job, failed = make_job(self.resolution, self.artworks, self.project, cache)
         assert not failed
         return job
 
@@ -46,15 +48,16 @@ class Finished:
 def prepared(root: Path) -> Prepared:
     project, _ = load(root, source_date_epoch="1700000000")
     assert project is not None
-    book, _ = read(project)
+    cache = Cache.open(root)
+    book, _ = read(project, Conversion(project.sources, cache))
     resolution, _ = resolve(book, project.files)
-    artworks, _ = prepare(resolution, project)
+    artworks, _ = prepare(resolution, project, cache)
     return Prepared(project=project, resolution=resolution, artworks=artworks)
 
 
 def finished(book: Prepared, cache: Path | None = None, *, workers: int = 2) -> Finished:
-    """The book, set with what a cache folder holds, or afresh."""
-    store = Cache.fresh() if cache is None else Cache(cache)
+    """The book, set with what a cache folder holds; without one, with what the run has set."""
+    store = Cache.open(book.project.root) if cache is None else Cache(cache)
     with Workers(workers) as hands:
         printed, found = edition.typeset(book.resolution, book.artworks, book.project, store, hands)
         assert printed is not None, found

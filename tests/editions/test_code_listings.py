@@ -163,6 +163,7 @@ def test_code_is_code_in_the_structure(book: Made) -> None:
 def test_an_edit_highlights_no_other_division_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("RIFTBOOK_CACHE", str(tmp_path / "cache"))
     root = tmp_path / "book"
     shutil.copytree(BOOK, root)
     build(root, jobs=1)

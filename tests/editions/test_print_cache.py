@@ -137,7 +137,7 @@ def test_a_cache_that_takes_nothing_does_not_matter(
 ) -> None:
     whole = finished(moving, tmp_path)
     monkeypatch.setattr(Cache, "put", lambda *_: False)
-    assert finished(moving).pdf == whole.pdf
+    assert finished(moving, tmp_path / "another").pdf == whole.pdf
 
 
 @pytest.mark.parametrize("guess", [{}, {"c2": "999"}, {"c2": "7"}, {"c2": "xii"}])

@@ -92,6 +92,6 @@ def test_margins_that_a_division_brings_are_its_own(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     of = book(tmp_path, "")
-    made = finished(of, workers=1)
+    made = finished(of, tmp_path / "one", workers=1)
     assert agrees(made, of)
-    assert made.pdf == finished(of, workers=2).pdf
+    assert made.pdf == finished(of, tmp_path / "two", workers=2).pdf
