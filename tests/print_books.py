@@ -55,8 +55,12 @@ def prepared(root: Path) -> Prepared:
     return Prepared(project=project, resolution=resolution, artworks=artworks)
 
 
-def finished(book: Prepared, cache: Path | None = None, *, workers: int = 2) -> Finished:
-    """The book, set with what a cache folder holds; without one, with what the run has set."""
+def finished(book: Prepared, cache: Path | None = None, *, workers: int = 1) -> Finished:
+    """The book, set with what a cache folder holds; without one, with what the run has set.
+
+    A worker takes as long to begin as most sample books to be set; that their number makes no
+    difference has tests of its own.
+    """
     store = Cache.open(book.project.root) if cache is None else Cache(cache)
     with Workers(workers) as hands:
         printed, found = edition.typeset(book.resolution, book.artworks, book.project, store, hands)

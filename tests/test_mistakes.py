@@ -60,7 +60,7 @@ def make(root: Path, wanted: Mapping[str, Any]) -> None:
 
 def found_in(root: Path) -> Report:
     """Everything riftbook says of a book folder."""
-    return check(root).report
+    return check(root, jobs=1).report
 
 
 @pytest.fixture

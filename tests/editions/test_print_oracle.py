@@ -29,7 +29,7 @@ class Pair:
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     book = prepared(ROOT / "tests/books" / request.param)
     cache = tmp_path_factory.mktemp("cache")
-    fast = finished(book, cache)
+    fast = finished(book, cache, workers=2)
     again = finished(book, cache, workers=1)
     assert again.pdf == fast.pdf, "what the cache holds makes no difference"
     assert again.found == fast.found
