@@ -73,9 +73,13 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_each_mistake_is_told_with_its_place_and_what_to_do(folder: Path, book: Path) -> None:
+def test_each_mistake_is_told_with_its_place_and_what_to_do(
+    folder: Path, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = expected(folder)
     diagnostics = wanted["diagnostic"]
+    if diagnostics[0]["code"] == "P031":
+        monkeypatch.delenv("RIFTBOOK_CACHE")  # this one is about the book's own cache
     shutil.copytree(folder, book, dirs_exist_ok=True)
     (book / "expected.toml").unlink()
     if not (book / "book.toml").exists() and diagnostics[0]["code"] != "P001":

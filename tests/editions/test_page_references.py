@@ -15,6 +15,7 @@ from riftbook.cache import Cache
 from riftbook.editions import ereader
 from riftbook.editions import print as edition
 from riftbook.editions.print import composition, imposition
+from riftbook.editions.print.estimate import Estimate
 from riftbook.editions.print.own_words import own_words
 from riftbook.editions.print.pieces import Job, Piece
 from riftbook.editions.print.plain import compose
@@ -245,7 +246,7 @@ def test_a_number_that_moves_its_own_target_settles(tmp_path: Path) -> None:
     assert where("here", plain.sheets) == "9"
     assert [line.text for line in pages(plain.pdf)[-1]] == [f"{'c' * 17} ", "9."]
     with Workers(1) as workers:
-        fast = composition.compose(job, Cache(tmp_path), workers, {})
+        fast = composition.compose(job, Cache(tmp_path), workers, lambda kept: Estimate({}))
         faces, _ = imposition.cast(fast, workers)
         pdf = imposition.write(fast, faces, COLOPHON)
     assert where("here", tuple(imposition.sheets(fast))) == "9"

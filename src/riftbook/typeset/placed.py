@@ -20,26 +20,39 @@ def see_movable(computed: Mapping[tuple[Any, str | None], Any]) -> None:
     Raises:
         Unmovable: Generated text counts pages, or a break asks for a side of the opening.
     """
-    counting: dict[int, tuple[object, bool]] = {}
+    counting = _Counting()
     for (element, pseudo), style in computed.items():
-        declared = style.cascaded
         if not hasattr(element, "tag"):
             continue
-        if pseudo is None:
-            # The root element's is WeasyPrint's own: where a document begins.
-            breaks = element.tag != "html" and not declared.keys().isdisjoint(_BREAKS)
-            if breaks and not _SIDES.isdisjoint(style[name] for name in _BREAKS):
-                raise Unmovable("a style breaks to one side of the opening")
-        elif "content" in declared:
-            # Most of it is declared once for all elements.
-            value, _ = declared["content"]
-            known, counts = counting.get(id(value), (None, False))
-            if known is None:
-                counts = _counts_pages(style["content"])
-                if not hasattr(value, "solve"):  # what has variables may be another each time
-                    counting[id(value)] = (value, counts)
-            if counts:
-                raise Unmovable("a style prints a page number in the text")
+        # The root element's breaks are WeasyPrint's own: where a document begins.
+        if pseudo is None and element.tag != "html" and _breaks_to_a_side(style):
+            raise Unmovable("a style breaks to one side of the opening")
+        if pseudo is not None and counting.is_in(style):
+            raise Unmovable("a style prints a page number in the text")
+
+
+def _breaks_to_a_side(style: Any) -> bool:
+    if style.cascaded.keys().isdisjoint(_BREAKS):
+        return False
+    return not _SIDES.isdisjoint(style[name] for name in _BREAKS)
+
+
+class _Counting:
+    """Which generated content counts pages; most of it is declared once for all elements."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bool]] = {}
+
+    def is_in(self, style: Any) -> bool:
+        if "content" not in style.cascaded:
+            return False
+        declared, _ = style.cascaded["content"]
+        if id(declared) in self._known:
+            return self._known[id(declared)][1]
+        counts = _counts_pages(style["content"])
+        if not hasattr(declared, "solve"):  # what has variables may be another each time
+            self._known[id(declared)] = (declared, counts)
+        return counts
 
 
 def _counts_pages(content: Any) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 
 from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
@@ -83,7 +84,7 @@ def typeset(
     if failed:
         return None, failed
     try:
-        composition = compose(job, cache, workers, estimate(job, _capacity(project)))
+        composition = compose(job, cache, workers, partial(estimate, job, _capacity(project)))
     except Ended as ended:
         return None, (tell_end(ended),)
     findings = (*imposition.findings(composition), *_leading_nowhere(job, composition.folios))

@@ -4,14 +4,14 @@ A division is set without knowing where in the book it will stand; only those wh
 on their place wait for it. What was set before comes from the cache.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from riftbook.cache import Cache
 from riftbook.cache import key as cache_key
-from riftbook.editions.print.doubt import Printing, doubtful
-from riftbook.editions.print.keeping import Kept, Store, keep_folios, read_folios
+from riftbook.editions.print.estimate import Estimate
+from riftbook.editions.print.keeping import Kept, Store
 from riftbook.editions.print.pieces import (
     PAD,
     Job,
@@ -64,17 +64,20 @@ class Composition:
 
 
 Folios = Mapping[str, str]
+Guess = Callable[[Mapping[str, Kept]], Estimate]
+"""From the divisions that are set already to where anchors will stand."""
 
 
-def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composition:
+def compose(job: Job, cache: Cache, workers: Workers, guess: Guess) -> Composition:
     """Set the book.
 
     Args:
         job: the pieces and what they are set with.
         cache: where set divisions are kept.
         workers: who sets them.
-        guess: anchor to folio, as far as the manuscript alone lets it be known before. It saves
-            passes; where folios can be right in two ways it is what decides.
+        guess: where anchors will stand, as far as the manuscript alone lets it be known: no build
+            before this one has a say in it. It saves passes; where folios can be right in two
+            ways it is what decides.
 
     Raises:
         Ended: a worker came to a limit.
@@ -89,13 +92,7 @@ def compose(job: Job, cache: Cache, workers: Workers, guess: Folios) -> Composit
         epoch=job.colophon.epoch,
     )
     setting = _Setting(job=job, press=press, workers=workers, store=Store(cache=cache))
-    name = cache_key("folios", setting.base, job.colophon.title)
-    last = read_folios(cache, name)
-    standings, folios = setting.settle({**guess, **last})
-    if last and doubtful(tuple(setting.printing(standings, folios))):
-        # Which of two ways is taken must not be a matter of what was built before.
-        standings, folios = setting.settle(guess)
-    keep_folios(cache, name, {anchor: folios[anchor] for anchor in setting.asked & folios.keys()})
+    standings, folios = setting.settle(guess)
     return Composition(standings=standings, folios=folios, store=setting.store, press=press)
 
 
@@ -107,10 +104,8 @@ class _Setting:
     press: Press
     workers: Workers
     store: Store
-    prints: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The anchors whose folios each division prints."""
     asked: frozenset[str] = frozenset()
-    """Those that any prints."""
+    """The anchors whose folios are printed."""
     exact: frozenset[str] = frozenset()
     """The divisions in which folios have to be set as they are."""
     base: str = ""
@@ -118,13 +113,13 @@ class _Setting:
     filled: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.prints = {piece.division: asked(piece) for piece in self.job.pieces}
-        self.asked = frozenset().union(*self.prints.values())
+        self.asked = frozenset().union(*map(asked, self.job.pieces))
         self.exact = frozenset(p.division for p in self.job.pieces if heads_with_folios(p))
         self.base = _base(self.job)
 
-    def settle(self, folios: Folios) -> tuple[tuple[Standing, ...], Folios]:
+    def settle(self, guess: Guess) -> tuple[tuple[Standing, ...], Folios]:
         """Set what is not set until the folios printed are those of the pages."""
+        folios = self._begin(guess)
         self._set_all(folios)
         for number in range(PASSES):
             standings = tuple(self._stand(folios))
@@ -142,22 +137,23 @@ class _Setting:
             self._set_all(folios)
         raise RuntimeError(f"the folios have not settled in {PASSES} passes")
 
-    def _set_all(self, folios: Folios) -> None:
-        """Set all that can be set without knowing its place."""
-        free = (piece for piece in self.job.pieces if piece.division not in self.exact)
-        self._set([self._order(piece, folios) for piece in free])
+    def _begin(self, guess: Guess) -> Folios:
+        """Set what prints no number that is still unsure, and judge again by what that came to."""
+        first = guess({})
+        waiting = {piece.division for piece in self.job.pieces if asked(piece) & first.unsure}
+        if not waiting:
+            return first.folios
+        self._set_all(first.folios, waiting)
+        orders = {piece.division: self._order(piece, first.folios) for piece in self.job.pieces}
+        kept = {
+            name: self.known[order.key] for name, order in orders.items() if order.key in self.known
+        }
+        return guess({name: each for name, each in kept.items() if not each.unmovable}).folios
 
-    def printing(self, standings: Sequence[Standing], folios: Folios) -> Iterator[Printing]:
-        """What each division has to do with page numbers."""
-        pieces = {piece.division: piece for piece in self.job.pieces}
-        for each in (standing for standing in standings if not standing.blank):
-            anchors = {anchor for page in each.kept.anchors for anchor in page} & self.asked
-            yield Printing(
-                prints=self.prints[each.division],
-                labels={anchor: folios[anchor] for anchor in anchors},
-                restarts=pieces[each.division].restarts,
-                placed=each.placed,
-            )
+    def _set_all(self, folios: Folios, waiting: Set[str] = frozenset()) -> None:
+        """Set all that can be set without knowing its place, save what still waits."""
+        free = (p for p in self.job.pieces if p.division not in self.exact | waiting)
+        self._set([self._order(piece, folios) for piece in free])
 
     def _same(self, before: Folios, now: Folios) -> bool:
         exact = self.exact or any(kept.unmovable for kept in self.known.values())

@@ -146,13 +146,3 @@ def kept_faces(cache: Cache, key: str) -> Faces | None:
     """The fonts of a book from the cache."""
     data = cache.get(key)
     return None if data is None else storing.unpack_faces(data)
-
-
-def keep_folios(cache: Cache, key: str, folios: Mapping[str, str]) -> None:
-    """Keep the page numbers that a book printed: the next time they are the best guess."""
-    cache.put(key, _json(dict(sorted(folios.items()))))
-
-
-def read_folios(cache: Cache, key: str) -> Mapping[str, str]:
-    """The page numbers that a book printed last; nothing when that is not known."""
-    return dict(json.loads(cache.get(key) or b"{}"))
