@@ -61,6 +61,7 @@ CONSTRUCTS = {
     "list in a cell": "h:td/h:ul",
     "table with over twenty rows": "h:tbody[count(h:tr) > 20]",
     "stacked table": "h:table[contains(@class, 'stacked')]",
+    "table stacked on tablets": "h:table[contains(@class, 'broad')]",
     "landscape table": "h:table[@id='tbl-year']",
     "highlighted code": "h:span[@class='code-keyword']",
     "numbers of lines": "h:span[contains(@class, 'line-number')]",

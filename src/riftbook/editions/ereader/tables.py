@@ -15,6 +15,8 @@ STACKED, WHOLE = "stacked", "unstacked"
 """Classes by which an author says whether a table is stacked on a narrow screen."""
 COLUMNS = 4
 """A table of so many columns is stacked unless its author says otherwise."""
+BROAD, MANY = "broad", 8
+"""The class, and the number of columns, from which on a table is stacked on tablets too."""
 LABEL = "data-label"
 _GROUPS = frozenset(map(name, ("thead", "tbody", "tfoot")))
 _ROLES = {
@@ -34,6 +36,8 @@ def set_table(table: etree._Element) -> None:
     wanted = STACKED in classes or (len(labels) >= COLUMNS and WHOLE not in classes)
     if wanted and labels and _is_plain(rows, len(labels)):
         _stack(table, [row for row in rows if row not in head], labels)
+        if len(labels) >= MANY:
+            table.set("class", _with(table, BROAD))
     elif STACKED in classes:
         table.set("class", " ".join(each for each in classes if each != STACKED))
 
