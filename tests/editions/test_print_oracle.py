@@ -71,13 +71,6 @@ def test_marks_for_cutting_stay_at_the_edges_of_every_page(tmp_path: Path) -> No
     test_every_page_looks_the_same(Pair(fast=finished(book), plain=compose(book.job()).pdf))
 
 
-def test_eight_workers_make_the_same_bytes(tmp_path: Path) -> None:
-    book = prepared(ROOT / "tests/books/page-references")
-    one = finished(book, tmp_path / "one", workers=1)
-    eight = finished(book, tmp_path / "eight", workers=8)
-    assert one.pdf == eight.pdf
-
-
 def _words(pdf: bytes) -> Iterator[str]:
     """The characters of each page; where blanks are, pdfium guesses from gaps between them."""
     for page in pdfium.PdfDocument(pdf):
