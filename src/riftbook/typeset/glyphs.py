@@ -13,7 +13,7 @@ from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
 from riftbook.typeset.composed import ComposedLine
-from riftbook.typeset.shaping import BLANKS, Step, Words, runs
+from riftbook.typeset.shaping import BLANKS, COMMON, Step, Words, runs
 
 # isort: split
 from weasyprint.draw import text as _text
@@ -90,8 +90,10 @@ def _shaped(stream: Any, layout: Any) -> list[Part]:
 
 def _known(stream: Any, line: Any) -> list[Part] | None:
     """What is shown for a line of known words; None where it has to be shaped."""
-    # Without a letter the script is not that of the words.
-    if not isinstance(line, ComposedLine) or not any(map(str.isalpha, line.text)):
+    if not isinstance(line, ComposedLine):
+        return None
+    # Without a letter the script is not that of words that have some.
+    if any(map(str.isalpha, line.text)) == (line.words.script == COMMON):
         return None
     tokens = _BLANK.split(line.text)
     font = stream._fonts.get(line.words.key) or stream.add_font(line.words.font)[0]

@@ -19,14 +19,14 @@ import pyphen
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
 from riftbook.typeset.composed import ComposedLine, Line, composed, ended, ended_width
 from riftbook.typeset.measured import HAIR, Measured, measure
-from riftbook.typeset.shaping import WORDS, Shaped, Type, Words, can_stand_alone, shape
+from riftbook.typeset.shaping import COMMON, WORDS, Type, Words
 
 # isort: split
 from weasyprint.layout import inline as _inline
 from weasyprint.text.ffi import TO_UNITS
 
-Types = dict[str, tuple[Type, Words | None]]
-"""Each type of a book that was met, by what tells it from others, and the words known in it."""
+Types = dict[str, Type]
+"""Each type of a book that was met, by what tells it from others."""
 
 _WORD_ENDS, _WORD_BOUNDARY = 1 << 6, 1 << 12
 """The bits ``is_word_end`` and ``is_word_boundary`` of a PangoLogAttr."""
@@ -49,7 +49,7 @@ class _Held:
     """A style, and the text last met in it."""
 
     style: Any
-    type: str | None
+    type: Type | None
     """None where the style is out of the ordinary."""
     text: str = ""
     measured: Measured | None = None
@@ -82,45 +82,32 @@ class Splitter:
     ) -> Any:  # fmt: skip
         """A line that is justified: the arguments are those of WeasyPrint's ``create_layout``."""
         held = self.held.get(id(style))
-        words = self.types[held.type][1] if held and held.type else None
+        words = self._words(held, text) if held else None
         if words is None or max_width is not None or not _SPECIAL.isdisjoint(text):
             return _their_layout(text, style, context, max_width, justification_spacing)
         return ComposedLine(words, text, blanks=None, spacing=justification_spacing, width=None)
 
+    def _words(self, held: _Held, text: str) -> Words | None:
+        """Where the words of a line are known, if its style is ordinary."""
+        if held.type is None:
+            return None
+        if not any(map(str.isalpha, text)):
+            return held.type.words.get(COMMON)
+        return held.measured.words if held.measured else None
+
     def _measured(self, text: str, style: Any) -> Measured | None:
         held = self.held.get(id(style))
         if held is None:
-            held = self.held[id(style)] = _Held(style=style, type=self._key(style))
+            held = self.held[id(style)] = _Held(style=style, type=self._type(style))
         if held.type is not None and not held.text.endswith(text):
-            held.text, held.measured = text, self._measure(text, style, held.type)
+            held.text, held.measured = text, _measure(text, style, held.type)
         return held.measured
 
-    def _measure(self, text: str, style: Any, key: str) -> Measured | None:
-        if not _SPECIAL.isdisjoint(text):
-            return None
-        shaped = shape(text, self.types[key][0])
-        words = self._words(key, shaped)
-        if shaped and words and words.stand_alone(text, shaped):
-            return measure(text, style, shaped, words)
-        return None
-
-    def _key(self, style: Any) -> str | None:
+    def _type(self, style: Any) -> Type | None:
         if not _is_ordinary(style):
             return None
         type_ = Type(style)
-        key = str(list(type_.values()))
-        self.types.setdefault(key, (type_, None))
-        return key
-
-    def _words(self, key: str, shaped: Shaped | None) -> Words | None:
-        type_, words = self.types[key]
-        run = shaped.only if shaped is not None else None
-        if run is None or not can_stand_alone(run):
-            return None
-        if words is None:
-            words = Words(type_, run)
-            self.types[key] = (type_, words)
-        return words if words.face == run.font and words.script == run.script else None
+        return self.types.setdefault(str(list(type_.values())), type_)
 
     def _line(
         self, measured: Measured, text: str, context: Any, max_width: float, spacing: float
@@ -137,6 +124,16 @@ class Splitter:
         if end is None or end > limit - HAIR:
             return None
         return composed(measured, begin, len(measured.text), spacing, max_width, last=True)
+
+
+def _measure(text: str, style: Any, type_: Type) -> Measured | None:
+    if not _SPECIAL.isdisjoint(text):
+        return None
+    shaped = type_.shape(text)
+    words = type_.words_of(shaped.only) if shaped and shaped.only else None
+    if shaped and words and words.stand_alone(text, shaped):
+        return measure(text, style, shaped, words)
+    return None
 
 
 def _inner(

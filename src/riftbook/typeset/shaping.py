@@ -5,6 +5,8 @@ in any other line it shapes them together. In most fonts that is the same: nothi
 blank. Where it is (see `Words.stand_alone`), a line is known from its words.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -32,8 +34,12 @@ _ITEM = 6
 _FONT = ffi.typeof("PangoFont *")
 _FIELDS = 5
 """32-bit numbers in a PangoGlyphInfo: those of a step, and flags."""
-_LEADS = {25: "a", 14: "α", 8: "а"}
-"""A letter of each script whose words do not depend on their neighbours (GUnicodeScript)."""
+COMMON = 0
+"""The script of signs and figures where no letter stands with them (GUnicodeScript)."""
+_LEADS = {COMMON: ".", 25: "a", 14: "α", 8: "а"}
+"""A character of each script whose words do not depend on their neighbours."""
+_SHORT = 24
+"""Characters; longer texts hardly return."""
 _SPACING = 2
 """Pango's units; any will do to have the words shaped apart."""
 
@@ -158,6 +164,26 @@ class Type(dict[str, Any]):
         """Take from a style what is needed."""
         super().__init__((name, style[name]) for name in _SHAPING)
         self.font_config = style.font_config
+        self.words: dict[int, Words] = {}
+        """The words met, by their scripts."""
+        self._shaped: dict[str, Shaped | None] = {}
+
+    def shape(self, text: str) -> Shaped | None:
+        """Shape a text, once if it is short: the names and signs of a program return often."""
+        if len(text) > _SHORT:
+            return shape(text, self)
+        if text not in self._shaped:
+            self._shaped[text] = shape(text, self)
+        return self._shaped[text]
+
+    def words_of(self, run: Run) -> Words | None:
+        """Where the words of a run are known; None where they do not stand alone."""
+        if run.leftward or run.script not in _LEADS:
+            return None
+        words = self.words.get(run.script)
+        if words is None:
+            words = self.words[run.script] = Words(self, run)
+        return words if words.face == run.font else None
 
 
 class Word(NamedTuple):
@@ -249,8 +275,3 @@ def _lengths(lead: str, words: Sequence[str]) -> Iterator[int]:
     yield from (letter, letter + len("\u00a0".encode()), len(" "))
     for word in words[:-1]:
         yield len(word.encode()) + len(" ")
-
-
-def can_stand_alone(run: Run | None) -> bool:
-    """Whether words of a run may be shaped without their neighbours."""
-    return run is not None and not run.leftward and run.script in _LEADS
