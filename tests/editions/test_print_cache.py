@@ -117,6 +117,16 @@ def test_folios_next_to_a_new_digit_set_nothing_else_again(
         before = {anchor: after.folios[anchor] for anchor in ("c1", "c2", "c3", "c4")}
 
 
+def test_a_number_in_a_heading_has_its_division_set_once(tmp_path: Path) -> None:
+    """Its heading says the number to the outline too, so that it cannot be filled in."""
+    for length in (31, 35):
+        texts = [pages_of(length), "## From @page:c3\n\nText.", "Nothing is seen.", "And here."]
+        after, work = given(chapters(tmp_path / "book", texts), tmp_path / "cache")
+    assert sorted(set(work)) == ["c1", "c2"]
+    assert len(work) == 2
+    assert after.folios["c3"] == "43"
+
+
 @pytest.mark.parametrize("name", ["pictures", "page-references"])
 def test_any_number_of_workers_makes_the_same_bytes(name: str, tmp_path: Path) -> None:
     book = prepared(ROOT / "tests/books" / name)

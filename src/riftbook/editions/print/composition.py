@@ -138,10 +138,10 @@ class _Setting:
         raise RuntimeError(f"the folios have not settled in {PASSES} passes")
 
     def _begin(self, guess: Guess) -> Folios:
-        """Set what prints no number that is still unsure, and judge again by what that came to."""
+        """Set what prints no number that is unsure or has to be exact; judge again by its pages."""
         first = guess({})
         waiting = {piece.division for piece in self.job.pieces if asked(piece) & first.unsure}
-        if not waiting:
+        if not waiting and not self.exact:
             return first.folios
         self._set_all(first.folios, waiting)
         orders = {piece.division: self._order(piece, first.folios) for piece in self.job.pieces}
