@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
@@ -33,6 +34,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def test_a_sound_book_passes_every_check(made: Made) -> None:
     assert check_pdf(made.project, made.resolution, made.pdf, made.sheets) == ()
     assert check_epub(made.project, made.resolution, made.epub) == ()
+
+
+def test_a_call_inside_a_word_parts_it_for_every_reader(tmp_path: Path) -> None:
+    text = "# A\n\nhalf^[in]half, Smith[^n]'s, x^[q]_y_ and well-^[h]known.\n\n[^n]: out\n"
+    book_ = book(tmp_path / "book", {"01-one.md": text})
+    assert check_pdf(book_.project, book_.resolution, book_.pdf, book_.sheets) == ()
+    assert check_epub(book_.project, book_.resolution, book_.epub) == ()
 
 
 def without_program(document: pikepdf.Pdf) -> None:

@@ -72,9 +72,12 @@ def test_words_without_places_are_the_same_words(seed: int) -> None:
         ("so[see @fig:a; @tbl:b, left]it is", "sosee leftit is"),
         ("[see [this](b.md) and @fig:a]", "see this and"),
         ("[[see @fig:a](b.md); @fig:b]", "see"),
+        ("あの[^n]あり。x[^n]_y_ [^n]b\n\n[^n]: \N{EM DASH}", "あの あり x y b"),
     ],
 )
-def test_what_a_reference_prints_parts_the_words_on_its_two_sides(text: str, read: str) -> None:
+def test_what_a_reference_or_call_prints_parts_the_words_on_its_two_sides(
+    text: str, read: str
+) -> None:
     _, _, found = convert(Source(id="x", path="x.md", text=text, role="chapter"))
     assert not [d.message for d in found if d.code == "M011"]
     assert streams(text) == {"": read.split()}

@@ -206,6 +206,14 @@ def test_a_note_alone_and_a_note_in_a_note() -> None:
     assert streams == {"^1:1": ["a", "b"], "": ["c"], "^3:2": ["d", "f"], "^3:6": ["e"]}
 
 
+def test_notes_in_a_caption() -> None:
+    text = "![A^[b] c [d^[e]](f.md)](g.png){#fig:h}"
+    streams: dict[str, list[str]] = {}
+    for word in words(text):
+        streams.setdefault(word.note, []).append(word.text)
+    assert streams == {"": ["A", "c", "d"], "^1:4": ["b"], "^1:13": ["e"]}
+
+
 def test_containers_nested_without_end_and_brackets_without_end() -> None:
     assert words("> - " * 500 + "x")[-1].text == "x"
     assert words("[" * 50_000 + "x")[-1].text == "x"

@@ -55,7 +55,7 @@ def text_of(part: etree._Element) -> str:
             if event == "start":
                 pieces.append(f" {element.get('x-prefix')} {element.get('x-locator')} ")
             continue
-        if element.get("x-mark") == "reference":
+        if element.get("x-mark") in {"reference", "note-call"}:
             # Its words are printed by whoever resolves it; they part those on its two sides.
             pieces.append(" " if event == "start" else element.tail or "")
             continue

@@ -31,10 +31,10 @@ def print_of(source: str, references: frozenset[str], mode: Shown = Shown.MARKDO
 def print_with_notes(
     source: str, references: frozenset[str], *, paragraph: bool = True
 ) -> tuple[str, list[tuple[int, int]]]:
-    """The same as `print_of`, and the ranges of the notes in the text, which are read apart."""
+    """The same, a space for each call as it parts two letters, and the ranges of the notes."""
     if not sign.possible(source):
         return source, []
-    reading = _Reading(source, references)
+    reading = _Reading(source, references, call=" ")
     picture = paragraph and reading.lone_picture()  # elsewhere it is no figure
     return "".join(reading.shown) if picture else reading.markdown(), reading.notes
 
@@ -42,9 +42,10 @@ def print_with_notes(
 class _Reading:
     """One block being read; `shown` is what is printed, `inside` where what is open closes."""
 
-    def __init__(self, source: str, references: frozenset[str]) -> None:
+    def __init__(self, source: str, references: frozenset[str], call: str = HIDDEN) -> None:
         self.source = source
         self.references = references
+        self.call = call
         self.shown = list(source)
         self.closers: dict[int, int] = {}  # where a bracket closes, and where its tail ends
         self.inside: list[int] = []
@@ -153,13 +154,13 @@ class _Reading:
     def _bracket(self, begin: int, token: str) -> int:
         note = sign.NOTE.match(self.source, begin + len(token) - 1)
         if note is not None:
-            return self._whole(self.hide(note.start(), note.end()))
+            return self._whole(self.hide(note.start(), note.end(), self.call))
         closing = self.brackets.closing(begin + len(token) - 1)
         if closing < 0:
             return begin + len(token)
         if token == "^[":
             self.notes.append((begin + 2, closing))
-            return self._whole(self.hide(begin, closing + 1))
+            return self._whole(self.hide(begin, closing + 1, self.call))
         end = self._target(begin, closing, token)
         return begin + len(token) if end < 0 else self._inside(begin, closing, end, token)
 
@@ -183,14 +184,10 @@ class _Reading:
     def _target(self, begin: int, closing: int, token: str) -> int:
         """The end of what makes brackets a link, a picture, a span or a citation; else -1."""
         source = self.source
-        if source.startswith("(", closing + 1):
-            match = sign.DESTINATION.match(source, closing + 1)
-            if match is not None:
-                return match.end()
-        if source.startswith("{", closing + 1):
-            match = sign.ATTRIBUTES.match(source, closing + 1)
-            if match is not None:
-                return match.end()
+        at = closing + 1
+        match = sign.DESTINATION.match(source, at) or sign.ATTRIBUTES.match(source, at)
+        if match is not None:
+            return match.end()
         text = source[begin + len(token) : closing]
         label = sign.LABEL.match(source, closing + 1)
         if label is not None and sign.fold_label(label[1] or text) in self.references:
@@ -293,7 +290,9 @@ class _Reading:
         if attributes is not None and ".decorative" in attributes[0]:
             self.hide(0, len(self.source))
             return True
-        inner = print_of(self.source[lead + 2 : closing], self.references)
+        begin = lead + 2
+        inner, notes = print_with_notes(self.source[begin:closing], self.references)
+        self.notes = [(begin + first, begin + last) for first, last in notes]
         self.hide(0, len(self.source))
-        self.shown[lead + 2 : closing] = inner
+        self.shown[begin:closing] = inner
         return True
