@@ -13,6 +13,7 @@ RUNNING = (
     "({})", "~~{}~~", "[{}]{{.smallcaps}}", "H~2~O {}", "x^2^{}", "&eacute;{}", "<em>{}</em>",
     "^[{} n]", "<!-- hid -->{}", "$a+1${}", "{}\\\nb", "<https://e.org/x_y> {}", "{}--b", "{}'s",
     "[{} @fig:a; -@fig:b, so]", "[{} @tbl:c](e.md)", "[@sec:d, {}; cf. @{{fig:e}}]", "{} @fig:f",
+    "{}--@fig:a", "@fig:a-@fig:b/@fig:c{}", "[{} @fig:a--@fig:b, c; @tbl:d]",
 )  # fmt: skip
 BLOCKS = (
     "{}", "- {}\n- b", "1. {}\n2. b", "> {}", "```python\na = b\n\n  c\n```", "::: note\n{}\n:::",
@@ -21,7 +22,7 @@ BLOCKS = (
     "::: list-table\nc\n\n* - {}\n  - b\n:::",
     "```{{.table}}\na;{}\n```\n\n: c", "x   {}\n--- -----\na   b", "p\n| a |\n|---|\n| {} |\n\n: c",
 )  # fmt: skip
-JOINTS = (" ", " ", "", ", ", "—", "/")
+JOINTS = (" ", " ", "", ", ", "—", "/", "--", "-")
 
 
 def sentence(chance: random.Random) -> str:

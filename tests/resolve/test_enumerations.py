@@ -1,6 +1,7 @@
 """References named together: what they print, in every language, each number a link."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from resolve_books import chapter, figure, link, reference, resolved, section, table, text, title
@@ -24,9 +25,15 @@ def pictures(name="one"):
 
 
 def naming(*names, before="See ", language="en", after=".", links=True):
-    """What a chapter prints that names these together; ``-fig:a`` without its word."""
+    """What a chapter prints that names these together.
+
+    ``-fig:a`` goes without its word, ``~fig:b`` is the end of a range.
+    """
     marks = tuple(
-        reference(f"r{n}", name.lstrip("-"), bare=name.startswith("-"), joined=n > 0)
+        replace(
+            reference(f"r{n}", name.lstrip("-~"), bare=name.startswith("-"), joined=n > 0),
+            through=name.startswith("~"),
+        )
         for n, name in enumerate(names)
     )
     row = "".join(f'<span class="reference" data-mark="{mark.id}"/>' for mark in marks)
@@ -64,6 +71,9 @@ def test_each_number_is_a_link_and_the_rest_is_generated():
         (("fig:a", "-fig:b"), "figure 1.1 and 1.2"),
         (("chap:one", "chap:two"), "chapters 1 and 2"),
         (("fig:a", "chap:one"), "figure 1.1 and chapter 1"),
+        (("fig:a", "~fig:b"), "figures 1.1–1.2"),
+        (("fig:b", "~fig:d", "fig:d", "fig:a"), "figures 1.2–1.4, 1.4 and 1.1"),
+        (("fig:a", "~tbl:b"), "figure 1.1–table 1.2"),
     ],
 )
 def test_what_is_printed(names, printed):

@@ -64,6 +64,30 @@ def small() -> Resolution:
     return resolution
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("@fig:a--@fig:b,", "figures 1.1–1.2,"),
+        ("(@fig:a-@fig:b)", "(figures 1.1–1.2)"),
+        ("@fig:a–@fig:b", "figures 1.1–1.2"),
+        ("@fig:a/@fig:b", "figure 1.1/figure 1.2"),
+        ("@fig:a---@fig:b", "figure 1.1—figure 1.2"),
+        ("[@fig:a-@fig:b, left]", "figures 1.1–1.2, left"),
+        ("[-@fig:a--@fig:b]", "1.1–1.2"),
+        ("[see @fig:a and @fig:b]", "see figure 1.1 and figure 1.2"),
+        ("so-@fig:a and this--@fig:b", "so-figure 1.1 and this–figure 1.2"),
+        ("@page:fig:a--@page:fig:b", "pages –"),  # the numbers come later
+    ],
+)
+def test_references_with_a_dash_or_a_stroke_between_them(written, printed):
+    figures = "![A](a.png){#fig:a}\n\n![B](a.png){#fig:b}"
+    resolution, problems = resolved(division("01-one", f"# C\n\n{figures}\n\nIn {written}\n"))
+    assert problems == []
+    (made,) = resolution.divisions
+    said = "".join(etree.fromstring(f"<x>{text(made)}</x>").itertext())
+    assert said.rpartition("In ")[2].replace("\N{NO-BREAK SPACE}", " ") == printed
+
+
 def test_the_first_chapters_text(small):
     assert text(small.divisions[0]) == (
         '<p data-b="b2">See <a class="reference generated" href="one#fig-map">figure\u00a01.1</a>, '

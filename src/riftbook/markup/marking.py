@@ -98,6 +98,7 @@ def _reference(element: etree._Element, id: str, span: Span) -> Mark:
         target=target,
         bare="x-bare" in element.attrib,
         joined="x-joined" in element.attrib,
+        through=element.get("x-joined") == "through",
         span=span,
     )
 

@@ -47,6 +47,8 @@ class Reference:
     """``[-@fig:id]``: the number without its word."""
     joined: bool = False
     """Whether it is named together with the one before it: ``[@fig:a; @fig:b]``."""
+    through: bool = False
+    """Whether a range goes from that one to it: ``@fig:a--@fig:d``."""
     span: Span
 
 

@@ -38,6 +38,8 @@ class Named:
     """The anchor whose page is meant: its number is put in later."""
     otherwise: str = ""
     """What a reference to a page prints where there are no pages."""
+    through: bool = False
+    """Whether a range goes to it from the one before it."""
 
 
 def of_label(label: Label, bare: bool) -> Named:
@@ -86,23 +88,36 @@ def enumerate_named(row: Sequence[Named], words: Words) -> tuple[Piece, ...]:
     """
     members: list[list[Piece]] = []
     for (kind, bare), group in groupby(row, key=lambda named: (named.kind, named.bare)):
-        once = list({named.address or named.text: named for named in group}.values())
+        once = _once(list(group))
         members += _of_a_kind(kind, bare, once, words) if kind else [[Piece(named=n)] for n in once]
-    return tuple(_joined(members, words.comma, words.last))
+    return tuple(_joined(members, words.comma, words.last, words.through))
+
+
+def _once(group: list[Named]) -> list[Named]:
+    """What is named, without what was named before; ranges stay as they are."""
+    if _ranges(group):
+        return group
+    return list({named.address or named.text: named for named in group}.values())
+
+
+def _ranges(group: Sequence[Named]) -> bool:
+    return any(named.through for named in group)
 
 
 def _of_a_kind(
     kind: str, bare: bool, group: Sequence[Named], words: Words
 ) -> Iterator[list[Piece]]:
     noun = words.nouns[kind]
-    if len(group) == 1 or (len(group) == 2 and words.dual and not bare):
+    given = _ranges(group)
+    if len(group) == 1 or (len(group) == 2 and words.dual and not bare and not given):
         for named in group:
             yield _worded([Piece(named=named)], "" if bare else noun.one)
         return
-    runs = [[named] for named in group] if kind == PAGE else _runs(group, kind)
+    runs = _given(group) if given or kind == PAGE else _runs(group, kind)
     numbers = [_run(run, words.through) for run in runs]
     last = words.last[:-1] + "\N{NO-BREAK SPACE}" if words.last.endswith(" ") else words.last
-    yield _worded(list(_joined(numbers, words.comma, last)), "" if bare else noun.many)
+    joined = list(_joined(numbers, words.comma, last, words.through))
+    yield _worded(joined, "" if bare else noun.many)
 
 
 def _worded(pieces: list[Piece], word: str) -> list[Piece]:
@@ -114,10 +129,12 @@ def _worded(pieces: list[Piece], word: str) -> list[Piece]:
     return pieces
 
 
-def _joined(members: Iterable[list[Piece]], comma: str, last: str) -> Iterator[Piece]:
+def _joined(members: Iterable[list[Piece]], comma: str, last: str, through: str) -> Iterator[Piece]:
     rows = list(members)
     for at, row in enumerate(rows):
-        if at:
+        if at and row[0].named is not None and row[0].named.through:
+            yield Piece(before=through)
+        elif at:
             yield Piece(before=last if at == len(rows) - 1 else comma)
         yield from row
 
@@ -125,6 +142,17 @@ def _joined(members: Iterable[list[Piece]], comma: str, last: str) -> Iterator[P
 def _run(run: Sequence[Named], through: str) -> list[Piece]:
     ends = [Piece(named=run[0]), Piece(named=run[-1])]
     return ends[:1] if len(run) == 1 else [ends[0], Piece(before=through), ends[1]]
+
+
+def _given(group: Sequence[Named]) -> list[list[Named]]:
+    """What is named in the order in which it was written, ranges together."""
+    runs: list[list[Named]] = []
+    for named in group:
+        if named.through and runs:
+            runs[-1].append(named)
+        else:
+            runs.append([named])
+    return runs
 
 
 def _runs(group: Sequence[Named], kind: str) -> Iterator[list[Named]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as changed
 
 from lxml import etree
 
@@ -185,7 +186,8 @@ def _named(mark: Reference, work: Rewriting) -> Named:
         named = None if label is None else of_label(label, mark.bare)
     if problem is not None:
         work.found.append(problem)
-    return named or Named(text=mark.target)
+    named = named or Named(text=mark.target)
+    return changed(named, through=True) if mark.through else named
 
 
 def _citation(node: etree._Element, mark: Citation, work: Rewriting) -> None:

@@ -12,11 +12,19 @@ if TYPE_CHECKING:
 
 KEY = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:(?:(?!&#?\w+;)[:.#$%&+?~/-])+\w+)*)"
 """In braces whatever it is; else letters, digits and single signs between them, no entity."""
+_THING = rf"(?=\{{?(?:(?:fig|tbl|sec|eq|lst)[:-]|(?:part|chap|page):)\w){KEY}"
+"""A key that names a thing of the book and not a work."""
+_FREE = r"(?<![\w@./\\\x03-])(?P<minus>-?)"
+_BEHIND = rf"(?<=[/-])(?=@{_THING})"
+"""A dash or a stroke may stand before a reference, whatever is before that."""
 NARRATIVE = (
-    rf"(?<![\w@./\\\x03-])(?P<minus>-?)@(?P<key>{KEY})"
+    rf"(?:{_FREE}|{_BEHIND})@(?P<key>{KEY})(?P<more>(?:(?:--?|–|/)@{_THING})*)"
     r"(?P<locator>[ ]\[[^\[\]@^]+\](?![(\[{]))?"
 )
-"""A citation or reference in running text."""
+"""A citation or reference in running text, with the references that hang on it by a sign."""
+_THROUGH = re.compile(rf"(?:--?|–)(?P<minus>)@(?P<key>{_THING})")
+"""What makes a range of a reference and the one before it."""
+_FURTHER = re.compile(rf"(?:(?<![\w@.\\-])(?P<minus>-?)|{_BEHIND})@(?P<key>{_THING})")
 
 _ITEM = re.compile(
     rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?<![\w@./])(?P<minus>-?)@(?P<key>{KEY})(?P<suffix>.*)$",
@@ -58,11 +66,33 @@ def _locator(suffix: str) -> str:
 
 def narrative(match: re.Match[str]) -> Element:
     """What ``@key`` in running text becomes, the locator in brackets behind it included."""
-    if _is_reference(match):
-        element = reference(match)
-        element.tail = match["locator"]
-        return element
-    return _citation(match[0], [match], True)
+    named = _is_reference(match)
+    if not (named or match["more"]):
+        return _citation(match[0], [match], True)
+    element = reference(match) if named else _citation(f"@{match['key']}", [match], True)
+    if match["more"]:
+        group = Element("x-group", {"x-src": match[0]})
+        group.append(element)
+        _go_on(group, match["more"])
+        element = group
+    element.tail = match["locator"]
+    return element
+
+
+def _go_on(group: Element, text: str) -> None:
+    """What follows a reference: others, which may make ranges with it, and words."""
+    at = 0
+    while match := _THROUGH.match(text, at) or _FURTHER.search(text, at):
+        named = reference(match)
+        if match.re is _THROUGH and group[-1].get("x-mark") == "reference":
+            named.set("x-joined", "through")
+            if "x-bare" in group[-1].attrib:
+                named.set("x-bare", "")
+        else:
+            group[-1].tail = text[at : match.start("key") - 1 - len(match["minus"] or "")]
+        group.append(named)
+        at = match.end()
+    group[-1].tail = text[at:]
 
 
 def _is_reference(match: re.Match[str]) -> bool:
@@ -103,9 +133,9 @@ def _references(items: list[re.Match[str]], source: str) -> Element:
                 group[-1].tail = f"{behind}; {before} " if before else f"{behind}; "
             else:
                 named.set("x-joined", "")
-        behind = item["suffix"].rstrip()
         group.append(named)
-    group[-1].tail = behind
+        _go_on(group, item["suffix"].rstrip())
+        behind = group[-1].tail or ""
     return group
 
 

@@ -229,7 +229,8 @@ class _Reading:
         return self._whole(match.end())
 
     def _key(self, begin: int, token: str) -> int:
-        match = None if begin in self.ends else sign.KEY.match(self.source, begin)
+        pattern = sign.HANGING if begin in self.ends else sign.KEY
+        match = pattern.match(self.source, begin)
         if match is None:
             return begin + len(token)
         return self._whole(self.hide(begin, match.end(), " "))  # what is printed there parts words

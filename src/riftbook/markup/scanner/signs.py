@@ -26,10 +26,13 @@ COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
 UNPRINTED = re.compile(r"<(script|style|title|template)\b.*?</\1\s*>", re.S | re.I)
 AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
-KEY = re.compile(
-    r"(?<![\w@./\\-])-?@"
-    r"(?:\{[^{}\s]+\}|[^\W]\w*(?:(?:(?!&#?\w+;)[:.#$%&+?~/-])+\w+)*)"  # an entity is a sign apart
-)
+NAME = r"(?:\{[^{}\s]+\}|[^\W]\w*(?:(?:(?!&#?\w+;)[:.#$%&+?~/-])+\w+)*)"
+"""What stands behind the ``@``; an entity is a sign apart."""
+_THING = r"@(?=\{?(?:(?:fig|tbl|sec|eq|lst)[:-]|(?:part|chap|page):)\w)" + NAME
+KEY = re.compile(rf"(?<![\w@./\\-])-?@{NAME}|(?:-|(?<=/)){_THING}")
+"""A reference may stand behind a dash or a stroke, whatever is before that."""
+HANGING = re.compile(f"-{_THING}")
+"""Right behind what its neighbours see as one thing: ``@fig:a--@fig:b``."""
 REFERENCE = re.compile(r"-?@\{?(?:fig|tbl|sec|eq|lst|part|chap|page)[:-]\w")
 """What a key begins with that names a thing of the book and not a work."""
 ADDRESS = re.compile(r"(?:(?!&#?\w+;)[^\s<>\\`])*(?<![.,:;!?\"'*_~()\[\]{}“”‘’…])")
