@@ -27,6 +27,7 @@ PRINTED = {
     "reference link": ('[a][b] [b][] [b] [c]\n\n[b]: http://d "e"', "a b b c"),
     "inline picture": ("a ![b](c.png) d", "a d"),
     "picture alone": ('![A *b* c](d.png){#fig:e alt="f" width=50%}', "A b c"),
+    "quotes in a value": ('![A](d.png){#fig:e short-caption="a \\"b\\" c"}', "A"),
     "decorative picture": ("![a](b.png){.decorative}", ""),
     "span": ('[a b]{.index entry="C!D" see="E"} f', "a b f"),
     "empty span": ('a[]{.index entry="C"} f', "a f"),

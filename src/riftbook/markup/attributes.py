@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from riftbook.language.scripts import runs_left
 from riftbook.markup.labels import normal
 
-PATTERN = r"""\{(?:[^{}"'\\]|\\.|"[^"]*"|'[^']*'|(?<=\w)')*\}"""
+PATTERN = r"""\{(?:[^{}"'\\]|\\.|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=\w)')*\}"""
 """A group of attributes with its braces, as a regular expression."""
 
 RESERVED = frozenset(
@@ -31,7 +31,8 @@ _ITEM = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}="']+)
       | \.(?P<class>[^\s{}.#="'][^\s{}#="']*)
-      | (?P<key>[A-Za-z_:][\w:.-]*)=(?P<value>"[^"]*"|'[^']*'|[^\s{}"'][^\s{}]*|)
+      | (?P<key>[A-Za-z_:][\w:.-]*)=
+        (?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s{}"'][^\s{}]*|)
       | =(?P<raw>[A-Za-z0-9]+)
       | (?P<dash>-)
     )(?=[\s#.]|$)""",
@@ -101,7 +102,7 @@ def parse(text: str) -> Attributes | None:
 
 def _unquoted(value: str) -> str:
     if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
-        return value[1:-1]
+        return re.sub(r"""\\(["'\\])""", r"\1", value[1:-1])
     return value
 
 

@@ -12,12 +12,13 @@ from markdown.util import INLINE_PLACEHOLDER_RE, Registry
 from riftbook.markup import attributes
 from riftbook.markup.construct import Bracket, Construct
 from riftbook.markup.inlines import citations, emphasis, enclosed, links
+from riftbook.markup.inlines.leftovers import LEFTOVERS
 from riftbook.markup.reader import Reader
 
 _NESTED = 4
 """How deep brackets with a meaning may stand in each other."""
 
-_MARK = re.compile(r"[\\`$&<\[@~^\x02]")
+_MARK = re.compile(r"[\\`$&<\[@~^{\x02]")
 _MARKS = ("  \n", "://", "www.")
 """One of these stands in every text in which an inline pattern finds anything."""
 _ATTRIBUTES = re.compile(attributes.PATTERN)
@@ -50,6 +51,8 @@ class Text(markdown.Markdown):
         patterns.register(enclosed.Enclosed(enclosed.STRUCK, "del"), "struck", 90)
         patterns.register(enclosed.Enclosed(enclosed.SUBSCRIPT, "sub"), "subscript", 80)
         patterns.register(enclosed.Enclosed(enclosed.SUPERSCRIPT, "sup"), "superscript", 70)
+        for pattern, code in LEFTOVERS:
+            patterns.register(_Leftover(self, pattern, code), code, 10)
         self._inline = InlineTreeprocessor(self)
         self.treeprocessors = Registry()
         self.treeprocessors.register(self._inline, "inline", 20)
@@ -176,6 +179,18 @@ class _Brackets(InlineProcessor):
             if not lead:
                 break
         return None, m.start(), m.end()
+
+
+class _Leftover(InlineProcessor):
+    def __init__(self, text: Text, pattern: str, code: str) -> None:
+        super().__init__(pattern)
+        self._text = text
+        self._code = code
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        return self._text.trouble(self._text.source(m[0]), self._code), m.start(), m.end()
 
 
 class _BareAddress(InlineProcessor):

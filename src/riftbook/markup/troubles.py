@@ -11,6 +11,15 @@ TROUBLE: Mapping[str, tuple[str, str]] = {
         "{} is a link to a label that is not defined",
         "define the label on a line of its own, [label]: address, or write \\[ for a bracket",
     ),
+    "M046": (
+        "the attributes {} belong to nothing and would be printed",
+        'write them as {{#id .class key="value"}}, right behind a picture, a span or a table\'s '
+        "caption, or at the end of a heading; \\{{ for a brace",
+    ),
+    "M047": (
+        "the note that begins with {} never closes and is printed as it stands",
+        "close it with ] in the same paragraph, or write \\^[ for the signs themselves",
+    ),
     "M070": (
         "{} has no reading",
         'say how it is read: [漢字]{{.ruby reading="かんじ"}}',

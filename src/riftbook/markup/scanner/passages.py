@@ -6,7 +6,7 @@ from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line
 from riftbook.markup.scanner.listings import Listings
 
-QUOTED = r"""=(?:"([^"]*)"|'([^']*)'|([^\s}]+))"""
+QUOTED = r"""=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s}]+))"""
 """A value behind its key, in one of three groups."""
 _TITLE = re.compile(rf"(?<![\w-])title{QUOTED}")
 """Printed before the text of a div."""
