@@ -292,8 +292,9 @@ class _Reading:
             self.hide(0, len(self.source))
             return True
         begin = lead + 2
-        inner, notes = print_with_notes(self.source[begin:closing], self.references)
-        self.notes = [(begin + first, begin + last) for first, last in notes]
+        inner = _Reading(self.source[begin:closing], self.references, self.call)
+        shown = inner.shown if inner.lone_picture() else inner.markdown()
+        self.notes = [(begin + first, begin + last) for first, last in inner.notes]
         self.hide(0, len(self.source))
-        self.shown[begin:closing] = inner
+        self.shown[begin:closing] = shown
         return True
