@@ -70,6 +70,8 @@ def test_a_reference_before_its_figure_works_as_well():
         "It (really.) ",
         "Well … ",
         'A note.<a class="note-call" data-b="no">1</a> ',
+        "He saw figure 1.1. ",
+        "It stands on page 5. ",
     ],
 )
 def test_a_reference_that_opens_a_sentence_has_a_capital(before):
@@ -86,6 +88,30 @@ def test_a_reference_inside_a_sentence_has_none(before):
     asking = one(f'<p data-b="b1">{before}{HERE}.</p>', reference("r1", "fig:map"))
     resolution, _ = resolved(asking)
     assert ">figure\u00a01.1</a>" in text(resolution.divisions[0])
+
+
+@pytest.mark.parametrize("first", ["fig:map", "page:fig:map", "part:one"])
+@pytest.mark.parametrize(
+    ("between", "capital"),
+    [
+        (". ", True),
+        (".) (", True),
+        ("! “", True),
+        (", ", False),
+        (" etc. shows it. ", True),
+        (" and cf. ", False),
+        (".", False),
+    ],
+)
+def test_a_sentence_ends_behind_another_reference(first, between, capital):
+    other = HERE.replace("r1", "r2")
+    marks = (reference("r1", first), reference("r2", "fig:map"))
+    part = chapter("one", f"{FIGURE}", marks=(MAP,), role="part", heading=title("One"))
+    asking = chapter("two", f'<p data-b="b1">See {HERE}{between}{other}.</p>', marks=marks)
+    resolution, problems = resolved(part, asking)
+    assert problems == []
+    printed = text(resolution.divisions[1]).rpartition("<a")[2]
+    assert (">Figure" in printed) is capital
 
 
 def test_emphasis_before_a_reference_counts_as_text():

@@ -72,8 +72,21 @@ def opens_sentence(before: str, words: Words) -> bool:
     if end is None:
         return False
     word = end["word"].strip(_OPENING)
-    abbreviated = len(word.rpartition(".")[2]) < 2 or word.casefold() in words.abbreviations
+    last = word.rpartition(".")[2]
+    # A number is no abbreviation: “He saw figure 1.1. Table 2 …”
+    abbreviated = len(last) < 2 and not last.isdecimal()
+    abbreviated = abbreviated or word.casefold() in words.abbreviations
     return end["stop"] != "." or not abbreviated
+
+
+def sentence_ends(between: str) -> bool:
+    """Whether a sentence ends right behind a reference: “part I. ”, “page 5). ”.
+
+    What the first one prints tells nothing: its number may look like an abbreviation, and that of
+    a page is not known yet.
+    """
+    end = _SENTENCE_END.match(between.rstrip("\"'“‘„«(["))
+    return end is not None and not any(letter.isalnum() for letter in end["word"])
 
 
 def _not_built(reference: Reference) -> Diagnostic:

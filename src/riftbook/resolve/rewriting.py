@@ -43,8 +43,9 @@ from riftbook.resolve.links import Destinations, follow, without_words
 from riftbook.resolve.listings import number_lines
 from riftbook.resolve.numbering import Numbers
 from riftbook.resolve.pages import PAGE, find
-from riftbook.resolve.references import opens_sentence, refer
+from riftbook.resolve.references import opens_sentence, refer, sentence_ends
 from riftbook.resolve.xhtml import (
+    classes,
     drop_attribute,
     element,
     first_inside,
@@ -154,10 +155,19 @@ def _reference(node: etree._Element, mark: Reference, work: Rewriting) -> None:
     words = work.around.words
     row = [_named(each, work) for each in _row(node, mark, work)]
     pieces = enumerate_named(row, words)
-    if opens_sentence(text_before(node), words):
+    if _sentence_begins(node, words):
         pieces = capitalised(pieces)
     work.generated.append("".join(piece.text for piece in pieces))
     replace(node, element_of(pieces, linked=link_around(node) is not None))
+
+
+def _sentence_begins(node: etree._Element, words: Words) -> bool:
+    """Whether a reference begins a sentence, also right behind another reference."""
+    previous = node.getprevious()
+    printed = previous is not None and {"reference", "references"} & classes(previous)
+    if previous is not None and printed and sentence_ends(previous.tail or ""):
+        return True
+    return opens_sentence(text_before(node), words)
 
 
 def _row(node: etree._Element, mark: Reference, work: Rewriting) -> list[Reference]:
