@@ -12,7 +12,9 @@ from riftbook.language.punctuation import punctuation
 _MARK = re.compile("[\"']")
 _OPENING = frozenset("([{<«»‹›“‘„‚–—-/\u00a0\u202f¿¡")
 _STOPS = frozenset(".,;:!?…")
-_YEAR = r"\d\ds?\b"
+_YEAR = r"\d\d(?:s|ies|er\w*)?\b"
+"""What is left of a year, in every language: ’68, the ’80s, die ’80er."""
+_OPENS_A_WORD = re.compile(r'["«“„]\w')
 APOSTROPHE = "’"
 
 
@@ -51,9 +53,8 @@ def _marks(language: str, own: Mapping[str, str]) -> tuple[str, ...]:
 
 def _elided(language: str) -> re.Pattern[str]:
     words = punctuation(language).elided
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?:{_YEAR}|(?:{'|'.join(words)})\b)", re.IGNORECASE)
+    left = "|".join((_YEAR, *(rf"{word}\b" for word in words)))
+    return re.compile(left, re.IGNORECASE)
 
 
 def _one(
@@ -70,13 +71,18 @@ def _one(
         return sign if before.isdigit() and after.isdigit() else APOSTROPHE
     if not marks:
         return sign
-    if sign == "'" and elided.match(whole, at + 1):
+    if sign == "'" and (elided.match(whole, at + 1) or _elides(whole, at)):
         return APOSTROPHE
     if _opens(whole, at):
         pair = marks[min(_level(sign, open_), len(marks) - 1)]
         open_.append((sign, pair))
         return pair[0]
     return _closing(sign, before, marks, open_)
+
+
+def _elides(whole: str, at: int) -> bool:
+    """Whether a single mark ends a word that leans on a quotation: l’« affaire », dell’«Orlando»."""
+    return whole[:at][-1:].isalpha() and _OPENS_A_WORD.match(whole, at + 1) is not None
 
 
 def _level(sign: str, open_: list[tuple[str, str]]) -> int:
@@ -104,4 +110,5 @@ def _opens(whole: str, at: int) -> bool:
         # A quote right behind another opens when that one does.
         opens = at < 2 or not whole[at - 2].isalnum()
         opens = opens and whole[at - 2 : at - 1] not in _STOPS
+        opens = opens or (before == "'" and _elides(whole, at - 1))
     return opens and bool(after) and not after.isspace()
