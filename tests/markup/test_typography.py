@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from riftbook.language.composing import composed
 from riftbook.language.punctuation import NARROW, NO_BREAK
 from riftbook.markup import convert
+from riftbook.model.marks import Figure
 from riftbook.places import inked
 from riftbook.project import Source
 
@@ -167,3 +169,44 @@ def test_every_character_that_leaves_ink_stands_where_it_was_written(
 
 def test_spaces_are_no_ink() -> None:
     assert inked(f"a{NARROW}!{NO_BREAK}:") == "a!:"
+
+
+def test_short_titles_and_captions_are_set_in_the_language_around_them() -> None:
+    text = """# A "title" {short="It's 'it' -- so"}
+
+::: {lang=fr}
+![Oui](a.png){short-caption="Vraiment ?"}
+:::
+
+::: straight
+![No](a.png){short-caption="It's"}
+:::
+"""
+    fragment, title, _ = convert(source(text))
+    assert title is not None
+    assert title.short == f"It’s ‘it’{NO_BREAK}– so"
+    shorts = [mark.short for mark in fragment.marks if isinstance(mark, Figure)]
+    assert shorts == [f"Vraiment{NARROW}?", "It's"]
+
+
+def test_a_title_of_the_front_matter_is_that_of_the_heading() -> None:
+    given = source("# It's\n\nText", title="It’s")
+    _, title, _ = convert(given)
+    assert title is not None
+    assert title.block
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", 'It\'s a "book" -- 1914--18...', "It’s a “book”_– 1914–18…"),
+        ("fr", 'L\'"Étranger" ?', "L’«~Étranger~»~?"),
+        ("en", "To \"Anne\"\n-- a friend\n\n'Me'", "To “Anne”\n–_a friend\n\n‘Me’"),
+    ],
+)
+def test_texts_of_the_settings_are_set_as_the_text_is(
+    language: str, text: str, expected: str
+) -> None:
+    shown = composed(text, language).replace(NO_BREAK, "_").replace(NARROW, "~")
+    assert shown == expected
+    assert composed(composed(text, language), language) == composed(text, language)

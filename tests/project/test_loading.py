@@ -202,3 +202,38 @@ figures = false
 )
 def test_an_epigraph(tmp_path: Path, epigraph: str, expected: Epigraph | None) -> None:
     assert project_of(tmp_path, {"book.toml": BOOK + epigraph}).metadata.epigraph == expected
+
+
+@pytest.mark.parametrize("smart", [True, False])
+def test_what_book_toml_and_front_matter_print_is_set_as_the_text_is(
+    tmp_path: Path, smart: bool
+) -> None:
+    named = BOOK.replace("Small", "It's small")
+    book = f"""{named}subtitle = "1914--18"
+rights = "Anne's"
+edition = "The 'second'..."
+dedication = "To 'her'"
+about-the-author = "She's"
+epigraph = {{ text = "It's", source = "A's" }}
+[typography]
+smart = {str(smart).lower()}
+"""
+    front = '---\ntitle: "L\'été ?"\nshort-title: "L\'été"\nlanguage: fr\n---\nOui.'
+    project = project_of(tmp_path, {"book.toml": book, "manuscript/01-one.md": front})
+    about, source = project.metadata, project.sources[0]
+    assert about.epigraph is not None
+    printed = (
+        *(about.title, about.subtitle, about.rights, about.edition, about.dedication),
+        *(about.about_the_author, about.epigraph.text, about.epigraph.source),
+        *(source.title, source.short),
+    )
+    written = (
+        *("It's small", "1914--18", "Anne's", "The 'second'...", "To 'her'"),
+        *("She's", "It's", "A's", "L'été ?", "L'été"),
+    )
+    set_ = (
+        *("It’s small", "1914–18", "Anne’s", "The ‘second’…", "To ‘her’"),
+        *("She’s", "It’s", "A’s", "L’été\u202f?", "L’été"),
+    )
+    assert printed == (set_ if smart else written)
+    assert about.slug == "its-small"

@@ -113,6 +113,8 @@ def _read_text(text: Text, root: Element, source: Source) -> None:
         parts.settle(part)
         for leaf, language in typography.leaves(part, source.language) if source.smart else ():
             typography.set_type(leaf, language, source.quotes)
+        if source.smart:
+            typography.set_short(part, source.language, source.quotes)
         _take_notes(text.reader, part)
 
 

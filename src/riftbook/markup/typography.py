@@ -5,25 +5,20 @@ is the k-th written one; what the author escaped with a backslash, code and addr
 are. To set a text that is set already changes nothing.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from riftbook.markup.quotation import quoted
-from riftbook.markup.spacing import spaced
+from riftbook.language.composing import Edit, Quotes, composed, signs
+from riftbook.language.spacing import spaced
 from riftbook.markup.tree import walk
-
-Edit = tuple[int, int, str]
-"""Begin and end of what is replaced, one character or more, and what stands there instead."""
-Quotes = Sequence[tuple[str, str]]
-"""Language to quotation marks that a book uses instead of the usual ones."""
 
 STRAIGHT = "straight"
 """The class of text that stays as it is written."""
-_WRITTEN = re.compile(r"-{2,}|\.{3,}")
+_SHORT = ("x-short", "x-short-caption")
+"""Attributes whose text is printed: in contents, in lists and at the head of pages."""
 _INLINE_TEXT = frozenset({"code", "kbd", "samp", "x-tag"})
 _UNSET = "\0"
 """The language of text that stays as it is written."""
@@ -47,12 +42,32 @@ def leaves(root: Element, language: str) -> Iterator[tuple[Element, str]]:
         root: the text of a file, or of a note.
         language: its BCP 47 tag.
     """
+    for element, spoken in _elements(root, language):
+        if "x-leaf" in element.attrib or element.tag == "x-note":
+            yield element, spoken
+
+
+def set_short(root: Element, language: str, quotes: Quotes = ()) -> None:
+    """Set the short titles and captions that attributes give.
+
+    Args:
+        root: The text of a file, or of a note.
+        language: Its BCP 47 tag.
+        quotes: Marks that the book uses instead of the language's own.
+    """
+    for element, spoken in _elements(root, language):
+        for name in _SHORT:
+            if spoken != _UNSET and element.get(name):
+                element.set(name, composed(element.get(name, ""), spoken, quotes))
+
+
+def _elements(root: Element, language: str) -> Iterator[tuple[Element, str]]:
+    """The elements below one, in order, each with its language."""
     waiting = [(root, language)]
     while waiting:
         element, spoken = waiting.pop()
         spoken = _spoken(element, spoken)
-        if "x-leaf" in element.attrib or element.tag == "x-note":
-            yield element, spoken
+        yield element, spoken
         waiting.extend((child, spoken) for child in reversed(element))
 
 
@@ -65,7 +80,7 @@ def set_type(leaf: Element, language: str, quotes: Quotes = ()) -> None:
         quotes: Marks that the book uses instead of the language's own.
     """
     own = dict(quotes)
-    _edit(leaf, language, lambda whole, spoken: (*_dashes(whole), *quoted(whole, spoken, own)))
+    _edit(leaf, language, lambda whole, spoken: signs(whole, spoken, own))
     _edit(leaf, language, spaced)
 
 
@@ -128,11 +143,3 @@ def _standing_for(node: Element) -> str:
     if node.tag == "br":
         return "\n"
     return "x" if node.get("x-mark") in {"reference", "citation"} or node.tag == "img" else ""
-
-
-def _dashes(whole: str) -> Iterator[Edit]:
-    """Hyphens written for dashes, dots written for an ellipsis; rows of more stay as they are."""
-    for match in _WRITTEN.finditer(whole):
-        new = {"--": "–", "---": "—", "...": "…"}.get(match[0])
-        if new:
-            yield match.start(), match.end(), new

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.model import TypographySettings
+from riftbook.language.composing import composed
+from riftbook.model import Metadata, TypographySettings
 from riftbook.project import folder, themes, toml
 from riftbook.project.configuration import BOOK_TOML
 from riftbook.project.divisions import sources
@@ -71,7 +72,7 @@ def _project(
         return None
     return Project(
         root=root,
-        metadata=about,
+        metadata=_composed(about, chosen.typography),
         settings=chosen,
         files=Files({**files.by_path, **packaged}),
         sources=tuple(
@@ -82,8 +83,37 @@ def _project(
 
 
 def _in_type(source: Source, chosen: TypographySettings) -> Source:
-    """A file with what `[typography]` says of it."""
-    return replace(source, smart=chosen.smart, quotes=chosen.quotes)
+    """A file with what `[typography]` says of it, the titles in its front matter set so."""
+    source = replace(source, smart=chosen.smart, quotes=chosen.quotes)
+    if not chosen.smart:
+        return source
+    title, short = (
+        composed(text, source.language, chosen.quotes) for text in (source.title, source.short)
+    )
+    return replace(source, title=title, short=short)
+
+
+def _composed(about: Metadata, chosen: TypographySettings) -> Metadata:
+    """What `[book]` prints, set as the text is: quotes, dashes, ellipses and spaces."""
+    if not chosen.smart:
+        return about
+
+    def set_(text: str) -> str:
+        return composed(text, about.language, chosen.quotes)
+
+    epigraph = about.epigraph
+    if epigraph is not None:
+        epigraph = replace(epigraph, text=set_(epigraph.text), source=set_(epigraph.source))
+    return replace(
+        about,
+        title=set_(about.title),
+        subtitle=set_(about.subtitle),
+        rights=set_(about.rights),
+        edition=set_(about.edition),
+        dedication=set_(about.dedication),
+        epigraph=epigraph,
+        about_the_author=set_(about.about_the_author),
+    )
 
 
 def _configuration(files: Files, found: list[Diagnostic]) -> toml.Item | None:

@@ -81,7 +81,7 @@ def _one(
 
 
 def _elides(whole: str, at: int) -> bool:
-    """Whether a single mark ends a word that leans on a quotation: l’« affaire », dell’«Orlando»."""
+    """Whether a single mark leans on a quotation: l’« affaire », dell’«Orlando»."""
     return whole[:at][-1:].isalpha() and _OPENS_A_WORD.match(whole, at + 1) is not None
 
 
