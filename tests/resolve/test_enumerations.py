@@ -229,3 +229,12 @@ def test_the_title_of_an_appendix():
     resolution, problems = resolved(asking, appendix)
     assert problems == []
     assert resolution.labels["chap:tables"].kind == "app"
+
+
+@pytest.mark.parametrize(
+    ("number", "whole"), [("1.1", False), ("II", False), ("A.1", True), ("IV.2.1", True)]
+)
+def test_no_line_ends_in_a_number(number, whole):
+    named = Named(kind="sec", number=number, address="one#x")
+    made = element_of(enumerate_named([named], LANGUAGES["en"]), linked=False)
+    assert ("unbroken" in made.get("class").split()) is whole

@@ -1,5 +1,6 @@
 """References named together → what they print: “figures 1.1–1.3 and table 2.1”."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +18,8 @@ _RUN = 3
 """So many that follow each other are named by the first and the last."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOWHERE = (0, 0)
+_MAY_BREAK = re.compile(r"[^\W\d]\.")
+"""A line may end in A.1 or IV.2, behind the point, as behind that of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +232,8 @@ def _one(piece: Piece, linked: bool) -> etree._Element:
     if not named.address:
         return element("span", f"{UNKNOWN}{named.text}", class_="missing generated")
     made = element("span" if linked else "a", piece.before if named.folio else piece.text)
-    made.set("class", "reference generated")
+    whole = " unbroken" if _MAY_BREAK.search(named.number) else ""
+    made.set("class", f"reference{whole} generated")
     if not linked:
         made.set("href", named.address)
     if named.folio:
