@@ -68,7 +68,20 @@ def test_no_title() -> None:
         ("4 – Foo", "en"),
         ("XII", "en"),
         ("7", "en"),
+        ("Chapter the First", "en"),
+        ("Chapter Twenty-One: The Sea", "en"),
+        ("Chapter Ten The Whale", "en"),
+        ("Chapter IV", "en"),
+        ("chapter iv: Home", "en"),
+        ("Chapter A. Home", "en"),
+        ("Chapter 3", "cy"),
+        ("Kapitel Einundzwanzig", "de"),
+        ("Kapitel eins: Der Hafen", "de"),
         ("Kapitel 3", "de"),
+        ("Chapitre un", "fr"),
+        ("Capitolo ventuno", "it"),
+        ("Hoofdstuk eenentwintig", "nl"),
+        ("Rozdział pierwszy", "pl"),
         ("Chapitre premier", "fr"),
         ("Capítulo 1", "es"),
         ("Capitolo 1", "it"),
@@ -98,6 +111,24 @@ def test_titles_that_number_themselves(text: str, language: str) -> None:
 )
 def test_titles_that_do_not(text: str) -> None:
     assert not numbers_itself(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chapter in part two", "en"),
+        ("Chapter and verse", "en"),
+        ("Chapter life", "en"),
+        ("Chapter three-legged", "en"),
+        ("Chapter a while ago", "en"),
+        ("Kapitel der Angst", "de"),
+        ("Kapitel und Vers", "de"),
+        ("Chapitre un peu long", "fr"),
+        ("Kapitel i boken", "sv"),
+    ],
+)
+def test_a_chapter_in_words_that_count_nothing(text: str, language: str) -> None:
+    assert not numbers_itself(text, language)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 
 from riftbook.language import around, words
+from riftbook.language.counting import begins_with_number
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3}|C{1,3}(?:XC|XL|L?X{0,3}))(?:IX|IV|V?I{0,3})"
 _ALONE = re.compile(rf"(?:\d{{1,3}}|{_ROMAN})[.:]?$")
@@ -25,7 +26,8 @@ def numbers_itself(title: str, language: str, role: str = "chapter") -> bool:
     if role == "appendix" and _LETTER.match(title):
         return True
     word, behind = around(words(language).chapter)
-    if not behind and re.match(rf"{word.strip()}\s+\w", title, re.IGNORECASE):
+    called = None if behind else re.match(rf"{word.strip()}\s+", title, re.IGNORECASE)
+    if called and begins_with_number(title[called.end() :], language):
         return True
     return any(pattern.match(title) for pattern in (_ALONE, _BEFORE, _COUNTED))
 
