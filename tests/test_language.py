@@ -187,3 +187,11 @@ def test_what_stands_before_a_title(tag, role, opener):
 )  # fmt: skip
 def test_the_sign_between_a_number_and_its_fraction(tag, sign):
     assert decimal_sign(tag) == sign
+
+
+@pytest.mark.parametrize(
+    ("tag", "one"), [("pt", "secção"), ("pt-PT", "secção"), ("pt-BR", "seção"), ("PT-br", "seção")]
+)
+def test_a_section_is_spelt_otherwise_in_brazil(tag, one):
+    assert words(tag).nouns["sec"].one == one
+    assert words(tag).nouns.keys() == words("en").nouns.keys()

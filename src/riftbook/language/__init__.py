@@ -17,8 +17,11 @@ LANGUAGES: Mapping[str, Words] = MappingProxyType(
     {language.WORDS.tag: language.WORDS for language in _ALL}
 )
 """Primary language subtag to words."""
+_REGIONS: Mapping[str, Words] = MappingProxyType({"pt-br": pt.BRAZIL})
+"""Tags, in lower case, of countries that have words of their own."""
 
 
 def words(language: str) -> Words:
-    """The words of a BCP 47 tag's primary language; English where riftbook has none."""
-    return LANGUAGES.get(language.partition("-")[0].lower(), en.WORDS)
+    """The words of a BCP 47 tag's country or primary language; English where riftbook has none."""
+    tag = language.lower()
+    return _REGIONS.get(tag) or LANGUAGES.get(tag.partition("-")[0], en.WORDS)

@@ -1,4 +1,6 @@
-"""Portuguese, as it is written in Brazil."""
+"""Portuguese; what is written otherwise in Brazil stands at the end."""
+
+from dataclasses import replace
 
 from riftbook.language.words import Accessible, Labels, Noun, Words
 
@@ -11,7 +13,7 @@ WORDS = Words(
     nouns={
         "fig": Noun("figura", "figuras"),
         "tbl": Noun("tabela", "tabelas"),
-        "sec": Noun("seção", "seções"),
+        "sec": Noun("secção", "secções"),
         "lst": Noun("listagem", "listagens"),
         "part": Noun("parte", "partes"),
         "chap": Noun("capítulo", "capítulos"),
@@ -103,3 +105,5 @@ WORDS = Words(
     },
     chapter_words=("capítulo", "parte", "livro"),
 )
+
+BRAZIL = replace(WORDS, nouns={**WORDS.nouns, "sec": Noun("seção", "seções")})
