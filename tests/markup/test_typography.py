@@ -114,6 +114,11 @@ def test_french_spaces(text: str, expected: str) -> None:
         ("en", "a -- b", "a_– b"),
         ("en", "1914--1918, 1914-1918", "1914–1918, 1914-1918"),
         ("pl", "i w domu z kotem", "i_w_domu z_kotem"),
+        ("fr", "100 000 € et 3\n000 km", "100~000_€ et 3~000_km"),
+        ("fr", "etc.; 44 av. J.-C.", "etc.~; 44 av._J.-C."),
+        ("de", "100 000 000 €, 1914 200, 12 34", "100_000_000_€, 1914 200, 12 34"),
+        ("es", "3 000 km", "3_000_km"),
+        ("ja", "3 000 km", "3 000_km"),
         ("sv", "t. ex. s. 5", "t.~ex. s._5"),
     ],
 )  # fmt: skip

@@ -27,6 +27,8 @@ class Punctuation:
     """What stays with the name behind it: ``Mr.``"""
     counting: tuple[str, ...] = ()
     """What stays with the number behind it: ``p.``"""
+    grouping: str = NO_BREAK
+    """The space between the groups of a large number, where a blank is written: ``100 000``."""
     clinging: tuple[str, ...] = ()
     """Words that never end a line, in lower case."""
 
@@ -82,7 +84,11 @@ _FRENCH = Punctuation(
     quotes=_GUILLEMETS,
     before={**dict.fromkeys(";!?»›", NARROW), ":": NO_BREAK},
     behind=dict.fromkeys("«‹", NARROW),
-    titles=("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Me", "Dr", "Pr", "St", "Ste"),
+    grouping=NARROW,
+    titles=(
+        "av.", "apr.", "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Me", "Dr", "Pr", "St",
+        "Ste",
+    ),
     counting=(
         *_EVERYWHERE, "n°", "nᵒ", "no", "p.", "pp.", "t.", "vol.", "chap.", "fig.", "art.", "col.",
         "f.",
@@ -185,7 +191,7 @@ _BY_TAG: Mapping[str, Punctuation] = MappingProxyType(
 )
 """By tag, in lower case. Not here: languages whose writers type their marks, as 「」 are."""
 
-_NONE = Punctuation()
+_NONE = Punctuation(grouping="")
 
 
 def punctuation(language: str) -> Punctuation:

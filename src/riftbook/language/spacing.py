@@ -14,6 +14,7 @@ _DASH = re.compile(r"(?<=[^\s–—])[ \n](?=[–—][ \n])|(?<=^[–—])[ \n](
 _UNIT = re.compile(
     rf"(?<=\d)[ \n](?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))"
 )
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \n]\d{3})+(?!\d)")
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.([ \n])(?=[^\W\d_])")
 
 
@@ -63,7 +64,8 @@ def _may_follow(whole: str, at: int, *, blank: bool) -> bool:
     if before in _RUN:
         return False
     ends = not after or after.isspace() or after in _RUN or after in _CLOSERS
-    return ends and (blank or before.isalnum() or before in _CLOSERS)
+    shortened = before == "." and whole[at - 2 : at - 1].isalnum()
+    return ends and (blank or before.isalnum() or before in _CLOSERS or shortened)
 
 
 def _abbreviated(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
@@ -88,6 +90,9 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
     for pattern in (_DASH, _UNIT):
         for match in pattern.finditer(whole):
             yield match.start(), match.end(), NO_BREAK
+    for match in _GROUPS.finditer(whole) if habits.grouping else ():
+        for blank in re.finditer(r"[ \n]", match[0]):
+            yield match.start() + blank.start(), match.start() + blank.end(), habits.grouping
     for match in _INITIAL.finditer(whole):
         if _is_name(whole, match):
             yield match.start(1), match.end(1), NO_BREAK
