@@ -131,6 +131,20 @@ def test_a_passage_is_set_as_its_own_language_is() -> None:
     assert set_in("en", text) == "He said il dit «~oui~»~! and “er sagt ‚ja‘”."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('a <span lang="fr">"b" !</span> "c"', "a «~b~»~! “c”"),
+        ('a <i lang=fr>*"b"* <b>"x" ?<br></b> "y"</i> "c"', "a «~b~» «~x~»~? «~y~» “c”"),
+        ('<div lang="fr">\n\n"Oui" !\n\n- "Non"\n\n</div>\n\n"Yes"', "«~Oui~»~!«~Non~»“Yes”"),
+        ('[<span lang="fr">"a"</span>]{.straight} "b"', '"a" “b”'),
+        ('<span lang="fr">"a" <span lang="de">"b"</span> "c"</span>', "«~a~» „b“ «~c~»"),
+    ],
+)
+def test_tags_say_the_language_too(text: str, expected: str) -> None:
+    assert " ".join(set_in("en", text).split()) == expected
+
+
 def test_a_div_and_a_note_are_in_the_language_around_them() -> None:
     text = '::: {lang=de}\n"Ja"^["Nein"]\n:::\n\n"Yes"\n'
     fragment, _, _ = convert(source(text))

@@ -5,6 +5,7 @@ is the k-th written one; what the author escaped with a backslash, code and addr
 are. To set a text that is set already changes nothing.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ from markdown.util import AtomicString
 
 from riftbook.language.composing import Edit, Quotes, composed, signs
 from riftbook.language.spacing import spaced
+from riftbook.markup.cleaning import VOID
 from riftbook.markup.tree import walk
 
 STRAIGHT = "straight"
@@ -20,6 +22,8 @@ STRAIGHT = "straight"
 _SHORT = ("x-short", "x-short-caption")
 """Attributes whose text is printed: in contents, in lists and at the head of pages."""
 _INLINE_TEXT = frozenset({"code", "kbd", "samp", "x-tag"})
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_LANG = re.compile(r"""\slang\s*=\s*["']?([A-Za-z][\w-]*)""", re.IGNORECASE)
 _UNSET = "\0"
 """The language of text that stays as it is written."""
 
@@ -68,7 +72,31 @@ def _elements(root: Element, language: str) -> Iterator[tuple[Element, str]]:
         element, spoken = waiting.pop()
         spoken = _spoken(element, spoken)
         yield element, spoken
-        waiting.extend((child, spoken) for child in reversed(element))
+        waiting.extend(reversed(tuple(_children(element, spoken))))
+
+
+def _children(element: Element, language: str) -> Iterator[tuple[Element, str]]:
+    """What stands in an element, each with the language that the author's own tags give it."""
+    around = [("", language)]
+    for child in element:
+        for node in child if child.tag == "x-html" else (child,):
+            if node.tag == "x-tag":
+                _pass(node.get("x-src", ""), around)
+        yield child, around[-1][1]
+
+
+def _pass(tag: str, around: list[tuple[str, str]]) -> None:
+    """Go over one of the author's own tags: `around` holds those that are open, and languages."""
+    match = _TAG.match(tag)
+    if match is None:
+        return
+    name, spoken = match[2].lower(), around[-1][1]
+    if match[1]:
+        begun = [at for at, (other, _) in enumerate(around) if other == name]
+        del around[begun[-1] if begun else len(around) :]
+    elif name not in VOID and not tag.endswith("/>"):
+        said = _LANG.search(tag)
+        around.append((name, said[1] if said and spoken != _UNSET else spoken))
 
 
 def set_type(leaf: Element, language: str, quotes: Quotes = ()) -> None:
@@ -116,12 +144,15 @@ def _pieces(leaf: Element, language: str) -> list[_Piece]:
     """The leaf's text in order."""
     pieces: list[_Piece] = []
     notes = 0
-    spoken = [language]
+    around = [[("", language)]]
     for event, node in walk(leaf):
         if event == "start":
-            spoken.append(_spoken(node, spoken[-1]))
+            around.append([("", _spoken(node, around[-1][-1][1]))])
         elif event == "end":
-            spoken.pop()
+            around.pop()
+            if node.tag == "x-tag":
+                _pass(node.get("x-src", ""), around[-1])
+        spoken = around[-1][-1][1]
         if node.tag == "x-note" and event in {"start", "end"}:
             # A note is a text of its own, and the sentence goes on behind it as before.
             notes += 1 if event == "start" else -1
@@ -132,9 +163,9 @@ def _pieces(leaf: Element, language: str) -> list[_Piece]:
         elif event == "text":
             fixed = isinstance(node.text, AtomicString) or node.tag in _INLINE_TEXT
             name = "" if fixed else "text"
-            pieces.append(_Piece(node, name, node.text or "", spoken[-1]))
+            pieces.append(_Piece(node, name, node.text or "", spoken))
         elif event == "tail":
-            pieces.append(_Piece(node, "tail", node.tail or "", spoken[-1]))
+            pieces.append(_Piece(node, "tail", node.tail or "", spoken))
     return pieces
 
 
