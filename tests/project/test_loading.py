@@ -217,6 +217,8 @@ about-the-author = "She's"
 epigraph = {{ text = "It's", source = "A's" }}
 [typography]
 smart = {str(smart).lower()}
+[asides]
+cook = "The cook's"
 """
     front = '---\ntitle: "L\'été ?"\nshort-title: "L\'été"\nlanguage: fr\n---\nOui.'
     project = project_of(tmp_path, {"book.toml": book, "manuscript/01-one.md": front})
@@ -225,15 +227,15 @@ smart = {str(smart).lower()}
     printed = (
         *(about.title, about.subtitle, about.rights, about.edition, about.dedication),
         *(about.about_the_author, about.epigraph.text, about.epigraph.source),
-        *(source.title, source.short),
+        *(source.title, source.short, source.asides["cook"]),
     )
     written = (
         *("It's small", "1914--18", "Anne's", "The 'second'...", "To 'her'"),
-        *("She's", "It's", "A's", "L'été ?", "L'été"),
+        *("She's", "It's", "A's", "L'été ?", "L'été", "The cook's"),
     )
     set_ = (
         *("It’s small", "1914–18", "Anne’s", "The ‘second’…", "To ‘her’"),
-        *("She’s", "It’s", "A’s", "L’été\u202f?", "L’été"),
+        *("She’s", "It’s", "A’s", "L’été\u202f?", "L’été", "The cook’s"),
     )
     assert printed == (set_ if smart else written)
     assert about.slug == "its-small"

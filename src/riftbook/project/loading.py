@@ -70,13 +70,19 @@ def _project(
     found.extend(more)
     if not divisions:
         return None
+    asides = {
+        name: composed(label, about.language, chosen.typography.quotes)
+        if chosen.typography.smart
+        else label
+        for name, label in chosen.asides.items()
+    }
     return Project(
         root=root,
         metadata=_composed(about, chosen.typography),
         settings=chosen,
         files=Files({**files.by_path, **packaged}),
         sources=tuple(
-            replace(_in_type(each, chosen.typography), asides=chosen.asides) for each in divisions
+            replace(_in_type(each, chosen.typography), asides=asides) for each in divisions
         ),
         theme=theme,
     )
