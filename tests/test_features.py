@@ -32,3 +32,9 @@ def test_the_pages_of_the_guide_are_there() -> None:
     pages = {page for row in rows() for page in re.findall(r"\]\(([^)]+)\)", row[4])}
     assert [page for page in pages if not (TABLE.parent / page).is_file()] == []
     assert "guide/features.md" in (ROOT / "docs/guide.md").read_text()
+
+
+def test_the_book_of_shorter_titles_has_one() -> None:
+    book = next(row[5].strip("`") for row in rows() if row[2:] and "`short=" in row[1])
+    manuscript = (ROOT / "tests/books" / book / "manuscript").glob("*.md")
+    assert any('short="' in path.read_text() for path in manuscript)
