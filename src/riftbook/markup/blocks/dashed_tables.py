@@ -58,6 +58,11 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     return after - at
 
 
+def starts(reader: "Reader", lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first of such a table."""
+    return _found(reader, lines, at) is not None
+
+
 def _found(reader: "Reader", lines: Sequence[Line], at: int) -> _Found | None:
     """The table that begins at a line; None for none."""
     if at + 1 >= len(lines) or "\t" in lines[at].text:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from riftbook.markup.blocks import dashed_tables, file_tables, grid_tables, tables
 from riftbook.markup.blocks.lazy import Follower
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
@@ -15,11 +16,31 @@ if TYPE_CHECKING:
 _MARK = re.compile(r" {0,3}[:~](?:[ \t]+(?=\S))")
 
 
-def _definition_at(lines: Sequence[Line], at: int) -> int:
-    """Where the definition stands that follows, after one empty line at most; 0 for none."""
+def _definition_at(reader: "Reader", lines: Sequence[Line], at: int) -> int:
+    """Where the definition stands that follows, after one empty line at most; 0 for none.
+
+    What stands behind an empty line and before a table is the table's caption.
+    """
     if at < len(lines) and lines[at].blank:
         at += 1
+        if _captions(reader, lines, at):
+            return 0
     return at if at < len(lines) and _MARK.match(lines[at].text) else 0
+
+
+def _captions(reader: "Reader", lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins the caption of a table."""
+    caption, start = tables.caption_before(reader, lines, at)
+    return (
+        bool(caption)
+        and start < len(lines)
+        and (
+            tables.starts(lines, start)
+            or (grid_tables.opens(lines[start].text) and lines[start].indent < 4)
+            or dashed_tables.starts(reader, lines, start)
+            or file_tables.opens(lines[start].text)
+        )
+    )
 
 
 def _term_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
@@ -27,7 +48,7 @@ def _term_end(reader: "Reader", lines: Sequence[Line], at: int) -> int:
     if lines[at].indent > 3 or _MARK.match(lines[at].text):
         return 0
     following = at + 1
-    if not _definition_at(lines, following):
+    if not _definition_at(reader, lines, following):
         # More than one term, each on a line of its own, the definition directly below.
         while following < len(lines) and not lines[following].blank:
             if _MARK.match(lines[following].text):
@@ -61,7 +82,7 @@ def _definitions(reader: "Reader", lines: Sequence[Line], at: int, parent: Eleme
     """Read the definitions of one term; say where they end."""
     done = at
     loose = lines[at].blank
-    while start := _definition_at(lines, done):
+    while start := _definition_at(reader, lines, done):
         match = _MARK.match(lines[start].text)
         width = match.end() if match else 0
         inner = [lines[start].after(width)]

@@ -31,6 +31,13 @@ _NO = frozenset(("false", "no", "0"))
 _SIGNS = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";"}
 
 
+def opens(text: str) -> bool:
+    """Whether a line opens a table of values that may have a caption before it."""
+    match = _OPEN.match(text)
+    found = attributes.parse(match["attributes"]) if match else None
+    return found is not None and CLASS in found.classes and not found.pairs.get("caption")
+
+
 def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> int:
     caption, start = tables.caption_before(reader, lines, at)
     match = _OPEN.match(lines[start].text) if start < len(lines) else None

@@ -8,6 +8,7 @@ from riftbook.markup.scanner.dashed import DashedTables
 from riftbook.markup.scanner.grids import grid_cells
 from riftbook.markup.scanner.lines import Line
 from riftbook.markup.scanner.segment import Kind, Segment
+from riftbook.markup.scanner.state import INDENT
 from riftbook.markup.scanner.values import fields_of
 
 _BARS = re.compile(r"\\.|(`+)(?:(?!\1).)*?\1(?!`)|\|")
@@ -140,10 +141,13 @@ class Tables(DashedTables):
         return not self.interrupts(line.stripped())
 
     def _table_at(self, at: int) -> bool:
-        head = self.bare(at).text
+        line = self.whole_line(at)
+        if line.indent >= INDENT:
+            return self.dashed_rows(at, line) is not None
+        head = line.stripped().text
         if ("|" in head and self._ruled(at + 1)) or rule.GRID.match(head) is not None:
             return True
         values = rule.VALUES.match(head)
         if values is not None:
             return not _option(_CAPTION, values[2])
-        return self.dashed_rows(at, self.whole_line(at)) is not None
+        return self.dashed_rows(at, line) is not None
