@@ -149,3 +149,28 @@ def test_cells_that_stack_remain_a_table(tables: Made) -> None:
 def test_cells_that_span_do_not_stack(tables: Made) -> None:
     assert tables.table("the-board", "tbl-tides").get("role") is None
     assert tables.table("der-pegel", "tbl-pegel").get("role") is None
+
+
+def small(root: Path, text: str, *files: Path) -> Made:
+    """A book of one chapter."""
+    folder = root / "small"
+    (folder / "manuscript").mkdir(parents=True)
+    (folder / "assets").mkdir()
+    for file in files:
+        shutil.copy(file, folder / "assets")
+    (folder / "book.toml").write_text(
+        '[book]\ntitle = "T"\nauthor = "A. Clerk"\nlanguage = "en"\ndate = 2026\n'
+    )
+    (folder / "manuscript/a.md").write_text(f"# Rows\n\n{text}\n\nThe end.\n")
+    return made(folder, root)
+
+
+def test_a_row_higher_than_a_page_is_divided_below_its_head(tmp_path: Path) -> None:
+    cell = "a cell that holds a lot of words, " * 40
+    book = small(tmp_path, f"| What | Words |\n|---|---|\n| tall | {cell} |\n| next | x |")
+    texts = [[line.text for line in page] for page in pages(book.pdf)]
+    heads = [at for at, page in enumerate(texts) if any("Words" in line for line in page)]
+    assert len(heads) == 2
+    assert heads[1] == heads[0] + 1
+    tall = next(line for line in texts[heads[0]] if line.startswith("tall"))
+    assert texts[heads[0]].index(tall) > 0

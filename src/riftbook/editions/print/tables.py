@@ -15,6 +15,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 FIGURE = "\N{FIGURE SPACE}"
 SHORT = 12
 """Rows of a table that is kept on one page."""
+HIGH = 0.5
+"""The share of a page from which on a row may be divided."""
 SLACK = 0.2
 """Points that a turned page leaves free, so that rounding cannot push it off."""
 WIDE = "landscape"
@@ -36,8 +38,33 @@ def set_tables(root: etree._Element, theme: Theme) -> None:
         _fill_up(table)
         if WIDE in table.get("class", "").split():
             _turn(table, theme)
-        elif sum(1 for _ in table.iter(f"{XHTML}tr")) <= SHORT:
+        elif not _divide_rows(table, theme) and sum(1 for _ in table.iter(f"{XHTML}tr")) <= SHORT:
             _add_class(table, "short")
+
+
+def _divide_rows(table: etree._Element, theme: Theme) -> bool:
+    """Let rows that may be as high as a page go on over pages; whether there are any.
+
+    A row that is kept together and has no room below the head loses the head.
+    """
+    rows = list(table.iter(f"{XHTML}tr"))
+    columns = max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=1)
+    most = HIGH * theme.page.depth / theme.leading
+    high = [row for row in rows if any(_lines(cell, columns, theme) > most for cell in row)]
+    for row in high:
+        _add_class(row, "high")
+    return bool(high)
+
+
+def _lines(cell: etree._Element, columns: int, theme: Theme) -> float:
+    """The lines of a cell where all columns are as wide: rather too many than too few."""
+    width = columns * theme.size / 2 / theme.page.measure
+    texts = (str(text) for text in cell.itertext())
+    blocks = sum(1 for child in cell.iter() if child.tag in _BLOCKS)
+    return sum(len(text) * width + text.count("\n") for text in texts) + blocks
+
+
+_BLOCKS = frozenset(f"{XHTML}{name}" for name in ("p", "li", "br", "div", "dt", "dd", "tr"))
 
 
 def _fill_up(table: etree._Element) -> None:
