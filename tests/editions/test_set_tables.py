@@ -174,3 +174,18 @@ def test_a_row_higher_than_a_page_is_divided_below_its_head(tmp_path: Path) -> N
     assert heads[1] == heads[0] + 1
     tall = next(line for line in texts[heads[0]] if line.startswith("tall"))
     assert texts[heads[0]].index(tall) > 0
+
+
+def test_a_table_from_right_to_left_begins_on_the_right(tmp_path: Path) -> None:
+    text = "::: {lang=he}\n| aa | bb |\n|---|---|\n| cccc | dddd |\n| e | f |\n:::"
+    book = small(tmp_path, text)
+    lines = [line for page in pages(book.pdf) for line in page if line.text.strip()[0] in "bdf"]
+    lines = [line for line in lines if line.text.strip()[-1] in "ace"][-3:]
+    first = [max(glyph.x for glyph in line.glyphs) for line in lines]
+    second = [max(glyph.x for glyph in line.glyphs if glyph.text in "bdf") for line in lines]
+    assert len(lines) == 3
+    assert max(first) - min(first) < 3
+    assert max(second) - min(second) < 3
+    style = zipfile.ZipFile(book.epub).read("EPUB/style.css").decode()
+    rule = style.split("\nth, td {")[1].split("}")[0]
+    assert "text-align: start" in rule
