@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
@@ -189,3 +190,20 @@ def test_a_table_from_right_to_left_begins_on_the_right(tmp_path: Path) -> None:
     style = zipfile.ZipFile(book.epub).read("EPUB/style.css").decode()
     rule = style.split("\nth, td {")[1].split("}")[0]
     assert "text-align: start" in rule
+
+
+def test_a_picture_is_fitted_to_its_column_and_moves_no_cell_beside_it(tmp_path: Path) -> None:
+    picture = tmp_path / "stick.svg"
+    picture.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100">'
+        '<path d="M0 0h400v100h-400z" fill="#888888"/></svg>'
+    )
+    rows = "* - A\n  - B\n* - Beside it\n  - ![Stick](stick.svg)"
+    book = small(tmp_path, f"::: {{.list-table header-rows=1}}\n{rows}\n:::", picture)
+    lines = [line for page in pages(book.pdf) for line in page]
+    beside = next(line for line in lines if "Beside it" in line.text)
+    caption = next(line for line in lines if line.text.endswith("Stick"))
+    assert caption.baseline - beside.baseline > 12
+    document = pdfium.PdfDocument(book.pdf)
+    page = document[len(document) - 1]
+    assert max(each.get_bounds()[2] for each in page.get_objects()) < page.get_width() - 36

@@ -12,7 +12,7 @@ from riftbook.editions.print.listings import set_code
 from riftbook.editions.print.notes import hold_calls, number_endnotes, set_notes
 from riftbook.editions.print.scripts import set_ruby, set_scripts
 from riftbook.editions.print.shifting import scale
-from riftbook.editions.print.tables import set_tables
+from riftbook.editions.print.tables import room_for, set_tables
 from riftbook.language import Labels, words
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
@@ -116,7 +116,8 @@ def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
     in_note = place.tag == f"{XHTML}span"  # where no block may stand
     frame = etree.Element(f"{XHTML}{'span' if in_note else 'div'}")
     frame.set("class", "picture")
-    width, height = artwork.print.size
+    fit = min(1.0, room_for(place, theme) / artwork.print.size[0])
+    width, height = (fit * side for side in artwork.print.size)
     captioned = place.find(f".//{XHTML}figcaption") is not None
     below = CAPTION_CLEARANCE if captioned else CLEARANCE
     frame.set("style", _on_grid(height, theme.leading, below))
@@ -127,7 +128,7 @@ def _place(place: etree._Element, artwork: Artwork, theme: Theme) -> None:
         frame.tail, shown.tail = shown.tail, None
         holder.replace(shown, frame)
     frame.append(shown)
-    _show(shown, artwork)
+    _show(shown, artwork, fit)
 
 
 def _mark_missing(place: etree._Element) -> None:
@@ -147,8 +148,8 @@ def _is_picture(node: etree._Element) -> bool:
     return node.tag == f"{XHTML}img" or "decorative" in node.get("class", "").split()
 
 
-def _show(node: etree._Element, artwork: Artwork) -> None:
-    width, height = artwork.print.size
+def _show(node: etree._Element, artwork: Artwork, fit: float = 1.0) -> None:
+    width, height = (fit * side for side in artwork.print.size)
     style = f"width: {width:g}pt; height: {height:g}pt"
     if artwork.print.media_type == "image/png":
         style += "; image-rendering: pixelated"  # drawings keep their edges; photographs are JPEG

@@ -17,6 +17,8 @@ SHORT = 12
 """Rows of a table that is kept on one page."""
 HIGH = 0.5
 """The share of a page from which on a row may be divided."""
+GAP = 0.75
+"""Ems between two columns, as the style sheet has it."""
 SLACK = 0.2
 """Points that a turned page leaves free, so that rounding cannot push it off."""
 WIDE = "landscape"
@@ -65,6 +67,24 @@ def _lines(cell: etree._Element, columns: int, theme: Theme) -> float:
 
 
 _BLOCKS = frozenset(f"{XHTML}{name}" for name in ("p", "li", "br", "div", "dt", "dd", "tr"))
+
+
+def room_for(element: etree._Element, theme: Theme) -> float:
+    """The width in points that a block has: the measure, or what its columns have of it.
+
+    Columns whose widths nobody has said count as equally wide.
+    """
+    cell = next(element.iterancestors(f"{XHTML}td", f"{XHTML}th"), None)
+    if cell is None:
+        return theme.page.measure
+    table = next(cell.iterancestors(f"{XHTML}table"))
+    placed = [each for group in table if group.tag in _GROUPS for each in _ends(group)]
+    width = max(column for _, _, column, _ in placed)
+    begin = next(begins[cell] for _, begins, _, _ in placed if cell in begins)
+    said = [float(each.get("width", "0").rstrip("%")) for each in table.iter(f"{XHTML}col")]
+    shares = (said or [100 / width] * width)[begin : begin + _span(cell, "colspan")]
+    whole = theme.page.depth if WIDE in table.get("class", "").split() else theme.page.measure
+    return sum(shares) / 100 * whole - GAP * theme.size
 
 
 def _fill_up(table: etree._Element) -> None:
@@ -123,27 +143,31 @@ def _set_head(table: etree._Element) -> None:
 def _keep_spans(table: etree._Element) -> None:
     """Rows that a cell goes over stay on one page; the last cell of a row may not be the edge's."""
     placed = [each for group in table if group.tag in _GROUPS for each in _ends(group)]
-    width = max((column for _, column, _ in placed), default=0)
-    for row, column, goes_on in placed:
+    width = max((column for _, _, column, _ in placed), default=0)
+    for row, _, column, goes_on in placed:
         if goes_on:
             _add_class(row, "held")
         if column < width and len(row):
             _add_class(row[-1], "inside")
 
 
-def _ends(group: etree._Element) -> Iterator[tuple[etree._Element, int, bool]]:
-    """Each row, the column behind its last cell, and whether a cell goes on into the next."""
+def _ends(
+    group: etree._Element,
+) -> Iterator[tuple[etree._Element, dict[etree._Element, int], int, bool]]:
+    """Each row, where its cells begin, the column behind the last, whether one goes on below."""
     over: dict[int, int] = {}
     for row in group:
         over = {column: rows - 1 for column, rows in over.items() if rows > 1}
         column = 0
+        begins: dict[etree._Element, int] = {}
         for cell in row:
             while column in over:
                 column += 1
+            begins[cell] = column
             across = range(column, column + _span(cell, "colspan"))
             over.update(dict.fromkeys(across, _span(cell, "rowspan")))
             column = across.stop
-        yield row, column, any(rows > 1 for rows in over.values())
+        yield row, begins, column, any(rows > 1 for rows in over.values())
 
 
 _GROUPS = frozenset(f"{XHTML}{name}" for name in ("thead", "tbody", "tfoot"))
