@@ -7,6 +7,7 @@ from lxml import etree
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.markup import convert
+from riftbook.markup.scanner import streams
 from riftbook.project import Included, Source
 
 NAME = "{http://www.w3.org/1999/xhtml}"
@@ -294,3 +295,18 @@ def test_a_table_in_a_definition_has_no_caption() -> None:
     assert not found
     assert root.find(f".//{NAME}dd//{NAME}table") is not None
     assert root.find(f".//{NAME}caption") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | x |\n|---|---|\n| [漢字]{.ruby reading=\"かん\\|じ\"} | y |\n",
+        "```{.table}\na;x\n[漢字]{.ruby reading=\"かん\\|じ\"};y\n```\n",
+        "[漢字]{.ruby reading=\"かん\\|じ\"}\n",
+    ],
+)
+def test_a_bar_between_readings_may_stand_behind_a_backslash(text: str) -> None:
+    root, found = read(text)
+    assert not found
+    assert [each.text for each in root.iter(f"{NAME}rt")] == ["かん", "じ"]
+    assert "漢かん字じ" in streams(text)[""]

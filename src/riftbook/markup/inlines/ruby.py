@@ -3,6 +3,7 @@
 It has a part for each character, or one for all of them.
 """
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -14,8 +15,8 @@ from riftbook.markup.attributes import Attributes
 if TYPE_CHECKING:
     from riftbook.markup.text import Text
 
-PARTING = "|"
-"""Between the readings of two characters."""
+_PARTING = re.compile(r"\\?\|")
+"""Between the readings of two characters; in a table a bar stands behind a backslash."""
 
 
 def ruby(text: "Text", word: str, found: Attributes, source: str) -> Element:
@@ -28,7 +29,7 @@ def ruby(text: "Text", word: str, found: Attributes, source: str) -> Element:
         source: both, as they were written.
     """
     reading = found.pairs.get("reading", "").strip()
-    parts = reading.split(PARTING)
+    parts = _PARTING.split(reading)
     if not reading or not word.strip() or not all(parts):
         return text.trouble(source, "M070")
     if len(parts) > 1 and len(parts) != len(word):

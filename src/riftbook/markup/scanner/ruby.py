@@ -7,6 +7,9 @@ from riftbook.markup.scanner.spelling import HIDDEN
 _RUBY = re.compile(r"\{[^{}]*\.ruby\b[^{}]*\}")
 _READING = re.compile(r"""\breading=(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'{}]+))""")
 
+_PARTING = re.compile(r"\\?\|")
+"""A bar, which in a table stands behind a backslash."""
+
 
 def read_above(source: str, closing: int) -> list[str]:
     """What is printed of a word with its reading, character for character.
@@ -25,7 +28,7 @@ def read_above(source: str, closing: int) -> list[str]:
     if found is None:
         return []
     name = found.lastgroup or "a"
-    word, parts = source[1:closing], found[name].split("|")
+    word, parts = source[1:closing], _PARTING.split(found[name])
     shown = [HIDDEN] * len(source)
     if len(parts) == 1:
         shown[1:closing] = word
