@@ -278,7 +278,7 @@ def test_a_table_has_one_caption() -> None:
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "+---+\n| a |\n+---+",
         "a    b\n---  ---\n1    2",
-        "```{.table}\na;b\n```",
+        "```{.table}\na;b\nc;d\n```",
     ],
 )
 @pytest.mark.parametrize("before", ["A paragraph of one line.", "Term\n: What it means."])
@@ -300,9 +300,9 @@ def test_a_table_in_a_definition_has_no_caption() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "| a | x |\n|---|---|\n| [漢字]{.ruby reading=\"かん\\|じ\"} | y |\n",
-        "```{.table}\na;x\n[漢字]{.ruby reading=\"かん\\|じ\"};y\n```\n",
-        "[漢字]{.ruby reading=\"かん\\|じ\"}\n",
+        '| a | x |\n|---|---|\n| [漢字]{.ruby reading="かん\\|じ"} | y |\n',
+        '```{.table}\na;x\n[漢字]{.ruby reading="かん\\|じ"};y\n```\n',
+        '[漢字]{.ruby reading="かん\\|じ"}\n',
     ],
 )
 def test_a_bar_between_readings_may_stand_behind_a_backslash(text: str) -> None:

@@ -242,6 +242,14 @@ CODES: tuple[Entry, ...] = (
         "that would run over the end, or over another cell, is made as large as there is room.",
     ),
     Entry(
+        "M034",
+        "warning",
+        "a table without rows below its head",
+        "A head says what stands below it, and here nothing does. Its row, or the last of its "
+        "rows, is set as a row of the table. Mostly the line of dashes stands too low, or rows "
+        "have been lost.",
+    ),
+    Entry(
         "M040",
         "warning",
         "code in a language that nobody knows",

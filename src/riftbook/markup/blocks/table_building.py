@@ -71,15 +71,24 @@ def build(reader: "Reader", table: Element, rows: Rows, form: Form) -> None:
 def _divided(reader: "Reader", rows: Rows, form: Form) -> tuple[int, int]:
     """How many rows the head and the foot have; the body keeps one at least."""
     head, foot = form.head or 0, form.foot
-    if rows and head + foot > len(rows):
-        reader.problem(
-            "M032",
-            rows[0][0].lines[0] if rows[0] else rows[-1][0].lines[0],
-            f"head and foot are to have {head + foot} rows, and the table has {len(rows)}",
-            "take header-rows= or footer-rows= down",
-        )
-        head = min(head, len(rows))
-        foot = len(rows) - head
+    if rows and head + foot >= len(rows):
+        place = rows[0][0].lines[0] if rows[0] else rows[-1][0].lines[0]
+        if head + foot > len(rows):
+            reader.problem(
+                "M032",
+                place,
+                f"head and foot are to have {head + foot} rows, and the table has {len(rows)}",
+                "take header-rows= or footer-rows= down",
+            )
+        else:
+            reader.problem(
+                "M034",
+                place,
+                "this table has no rows but those of its head and foot",
+                "write rows below the head, or a table without a head",
+            )
+        head = min(head, len(rows) - 1)
+        foot = len(rows) - 1 - head
     return head, foot
 
 

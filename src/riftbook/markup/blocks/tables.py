@@ -94,7 +94,7 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     rule = _cells(lines[start + 1])
     header = _cells(lines[start])
     rows = [_row(reader, _cells(line), len(rule)) for line in lines[start + 2 : end]]
-    titled = any(cell.text for cell in header)
+    titled = any(cell.text for cell in header) or not rows
     if titled:
         rows.insert(0, _row(reader, header, len(rule)))
     form = standing(form, head=1 if titled else 0, sides=[_side(cell.text) for cell in rule])
