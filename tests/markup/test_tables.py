@@ -273,31 +273,6 @@ def test_a_table_has_one_caption() -> None:
 
 
 @pytest.mark.parametrize(
-    "table",
-    [
-        "| a | b |\n|---|---|\n| 1 | 2 |",
-        "+---+\n| a |\n+---+",
-        "a    b\n---  ---\n1    2",
-        "```{.table}\na;b\nc;d\n```",
-    ],
-)
-@pytest.mark.parametrize("before", ["A paragraph of one line.", "Term\n: What it means."])
-def test_a_caption_behind_a_line_of_text(before: str, table: str) -> None:
-    root, found = read(f"{before}\n\n: Caption {{#tbl:a}}\n\n{table}\n\nEnd.\n")
-    assert not found
-    assert ["".join(each.itertext()) for each in root.iter(f"{NAME}caption")] == ["Caption"]
-    assert root.find(f".//{NAME}table[@id='tbl:a']") is not None
-    assert len(list(root.iter(f"{NAME}dd"))) == before.count("\n")
-
-
-def test_a_table_in_a_definition_has_no_caption() -> None:
-    root, found = read("Term\n\n:   What it means.\n\n    | a |\n    |---|\n    | 1 |\n")
-    assert not found
-    assert root.find(f".//{NAME}dd//{NAME}table") is not None
-    assert root.find(f".//{NAME}caption") is None
-
-
-@pytest.mark.parametrize(
     "text",
     [
         '| a | x |\n|---|---|\n| [漢字]{.ruby reading="かん\\|じ"} | y |\n',
