@@ -100,6 +100,20 @@ def test_wide_letters_in_a_grid() -> None:
         """) == [["b", ":東京", ":a"], ["b", ":x", ":京"]]
 
 
+def test_cells_of_a_grid_may_be_drawn_to_the_right() -> None:
+    root, found = read("""
+        +-----+------------+
+        | a   |       1.50 |
+        +-----+------------+
+        | b   |     - one  |
+        |     |     - two  |
+        +-----+------------+
+        """)
+    assert not found
+    assert root.find(f".//{NAME}pre") is None
+    assert len(root.findall(f".//{NAME}ul/{NAME}li")) == 2
+
+
 def test_numbered_lists_in_a_grid() -> None:
     root, found = read("""
         +-----------+-----+

@@ -62,15 +62,18 @@ class Drawing:
         return self._rows[row].slice(self.across[left] + 1, self.across[right])[1]
 
     def piece(self, region: Region) -> tuple[Line, ...]:
-        """The lines inside a cell, its first blank taken off."""
+        """The lines inside a cell without the space that all have before them.
+
+        So figures may be drawn to the right, and code in a cell needs a fence.
+        """
         begin, end = self.across[region.left] + 1, self.across[region.right]
         inside = range(self.down[region.top] + 1, self.down[region.bottom])
         found = []
         for row in inside:
             start, text = self._rows[row].slice(begin, end)
-            cut = self.lines[row].cut(start, start + len(text.rstrip()))
-            found.append(cut.without(1))
-        return tuple(found)
+            found.append(self.lines[row].cut(start, start + len(text.rstrip())))
+        space = min((line.indent for line in found if not line.blank), default=0)
+        return tuple(line.without(space) for line in found)
 
     def regions(self) -> tuple[Region, ...]:
         """The cells, row by row, in a grid without walls that part nothing.

@@ -50,8 +50,9 @@ class _Reader(Passages):
 
     def cell(self, ranges: tuple[tuple[int, int], ...]) -> None:
         """What stands in a cell that holds blocks."""
-        lines = (Line(begin, self.whole[begin:end]).without(1) for begin, end in ranges)
-        inner = _Reader(tuple(lines), self.named, self.whole)
+        lines = [Line(begin, self.whole[begin:end]) for begin, end in ranges]
+        space = min((line.indent for line in lines if not line.blank), default=0)
+        inner = _Reader(tuple(line.without(space) for line in lines), self.named, self.whole)
         inner.read()
         self.references |= inner.references
         own = (replace(each, note=each.note or self.note) for each in inner.segments)
