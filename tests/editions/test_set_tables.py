@@ -207,3 +207,12 @@ def test_a_picture_is_fitted_to_its_column_and_moves_no_cell_beside_it(tmp_path:
     document = pdfium.PdfDocument(book.pdf)
     page = document[len(document) - 1]
     assert max(each.get_bounds()[2] for each in page.get_objects()) < page.get_width() - 36
+
+
+def test_items_in_a_centred_cell_stand_behind_their_numbers(tmp_path: Path) -> None:
+    edge = "+:-----------------------------:+-----+"
+    rows = ("| 1. one                        | a   |", "| a line that is long enough    | b   |")
+    book = small(tmp_path, "\n".join((edge, rows[0], edge, rows[1], edge)))
+    line = row(book, "1.")
+    stop = next(glyph for glyph in line.glyphs if glyph.text == ".")
+    assert next(glyph for glyph in line.glyphs if glyph.text == "o").x - stop.right < 10
