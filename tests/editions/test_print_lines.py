@@ -1,5 +1,6 @@
 """How text is prepared for lines: runts, code, announcements, lead-ins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,18 @@ from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
 from riftbook.model import Title
 from riftbook.project.loading import load
+from riftbook.theme import Theme
 
 XHTML = "http://www.w3.org/1999/xhtml"
 NOTE = '<a class="note-call">1</a><span class="footnote">a note of its own</span>'
+
+
+def theme(width: float) -> Theme:
+    """The theme of the sample on a page of a measure in points."""
+    project, _ = load(Path(__file__).parents[2])
+    assert project is not None
+    page = project.theme.page
+    return replace(project.theme, page=replace(page, width=page.inner + page.outer + width))
 
 
 def tree(inside: str) -> etree._Element:
@@ -54,7 +64,7 @@ def test_no_paragraph_ends_in_a_runt(text: str, bound: str) -> None:
 
 def test_long_code_hangs_by_its_own_indent() -> None:
     root = tree(f"<pre><code>{coded('def a():', '    return 1', '', '  b')}</code></pre>")
-    set_code(root)
+    set_code(root, theme(300))
     lines = list(root.iterfind(f".//{{{XHTML}}}span"))
     assert [line.text for line in lines] == ["def a():", "    return 1", None, "  b"]
     assert [line.get("style") for line in lines] == [
@@ -70,7 +80,7 @@ def test_a_line_that_may_turn_over_has_room_for_a_mark_and_keeps_its_blanks() ->
     number = '<span class="line-number">10</span>'
     line = f"{number}    return <b>all(</b>  # of these, one after the other"
     root = tree(f"<pre><code>{coded(line)}</code></pre>")
-    set_code(root)
+    set_code(root, theme(300))
     assert inside(root) == (
         '<pre><code><span class="line long" style="padding-left: 8ch">'
         '<span class="turning" style="padding-left: 2ch; text-indent: -10ch">'
@@ -80,10 +90,28 @@ def test_a_line_that_may_turn_over_has_room_for_a_mark_and_keeps_its_blanks() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("measure", "holder", "number", "length"),
+    [(165, "div", "100", 20), (165, "div", "", 25), (165, "li", "", 20), (300, "td", "", 10)],
+)
+def test_what_may_not_fit_has_room_for_a_mark(
+    measure: float, holder: str, number: str, length: int
+) -> None:
+    numbered = f'<span class="line-number">{number}</span>' if number else ""
+    code = coded(f"{numbered}x", numbered + "x" * length)
+    root = tree(f"<{holder}><pre><code>{code}</code></pre></{holder}>")
+    set_code(root, theme(measure))
+    lines = [
+        line for line in root.iter(f"{{{XHTML}}}span") if "line" in line.get("class", "").split()
+    ]
+    assert lines[-1].get("class") == "line long"
+    assert holder == "td" or lines[0].get("class") == "line"
+
+
 def test_code_with_markup_stays_as_it_is() -> None:
     root = tree("<pre>one <b>two</b>\nthree</pre>")
     before = inside(root)
-    set_code(root)
+    set_code(root, theme(300))
     assert inside(root) == before
 
 

@@ -19,8 +19,8 @@ GAP = 1.0
 """Ems between the number of a line and the line; the style sheet says the same."""
 BAR, LEAD = 0.2, 0.7
 """Ems of the bar before highlighted lines, and of the room that all lines leave for it."""
-SHORT = 24
-"""A line with no more characters does not turn over."""
+SHORT = 10.0
+"""Ems: a line that is no longer does not turn over, on a phone with large type either."""
 
 
 def hang_lines(listing: etree._Element) -> None:
@@ -44,7 +44,7 @@ def _hang(line: etree._Element, room: float, lead: float) -> None:
     blanks = min(len(shown) - len(shown.lstrip(" ")), DEEPEST)
     stands = room + BLANK * blanks
     before = stands + lead - (BAR if "highlighted" in _classes(line) else 0)
-    if len(shown) <= SHORT:
+    if not shown or (shown.isascii() and room + BLANK * len(shown) <= SHORT):
         if before or stands:
             line.set("style", _style(before + HANG, stands + HANG))
         return

@@ -86,7 +86,7 @@ def prepare(
     set_tables(root, theme)
     _count_on(root)
     _say_tasks(root, words(language).labels)
-    set_code(root)
+    set_code(root, theme)
     _tell_breaks(root)
     bind_last_words(root)
     keep_announcements(root)

@@ -4,22 +4,36 @@ import re
 
 from lxml import etree
 
+from riftbook.theme import Theme
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 HANG = 2
 """Characters by which the rest of a long line stands in from its beginning."""
 NUMBER_GAP = 2
 """Characters between the number of a line and the line; the style sheet says the same."""
-SHORT = 24
-"""A line with no more characters never turns over, however narrow the page."""
+CHARACTER = 0.5
+"""Of the leading: how wide a character of code is at most."""
+STAND_IN = 5
+"""Characters by which whatever holds a block of code may set it in, at most."""
+SPARE = 2
+"""Characters by which a theme may set all code in."""
+_FULL = frozenset({"section", "figure"})
+"""What sets nothing in that it holds."""
 _BLANKS = re.compile(r"(^ +|  +)")
 
 
-def set_code(root: etree._Element) -> None:
+def set_code(root: etree._Element, theme: Theme) -> None:
     """Prepare every block of code for lines that turn over.
 
     Else the rest of a long line would stand in the first column, and so look like a statement.
+
+    Args:
+        root: the text of a division.
+        theme: for the measure, and for the size of its type.
     """
+    widest = int(theme.page.measure / (theme.leading * CHARACTER))
     for block in root.iter(f"{XHTML}pre"):
+        fitting = _fitting(block, widest)
         lines = [span for span in block.iter(f"{XHTML}span") if "line" in _classes(span)]
         numbers = [line[0] for line in lines if len(line) and "line-number" in _classes(line[0])]
         digits = max((len(number.text or "") for number in numbers), default=0)
@@ -27,16 +41,24 @@ def set_code(root: etree._Element) -> None:
             number.set("style", f"width: {digits}ch")
         for line in lines:
             line.tail = None
-            _hang(line, digits + NUMBER_GAP if digits else 0)
+            _hang(line, digits + NUMBER_GAP if digits else 0, fitting)
 
 
-def _hang(line: etree._Element, room: int) -> None:
+def _fitting(block: etree._Element, widest: int) -> int:
+    """How many characters stand on a line of the block for certain."""
+    held = [etree.QName(holder).localname for holder in block.iterancestors(etree.Element)][:-1]
+    if "td" in held or "th" in held:
+        return 0
+    return widest - STAND_IN * len([name for name in held if name not in _FULL])
+
+
+def _hang(line: etree._Element, room: int, fitting: int) -> None:
     """Set a line behind room for its number; what may turn over gets room for a mark."""
     first = line[0] if room else None
     shown = "".join(map(str, line.itertext()))[len("" if first is None else first.text or "") :]
     stands = room + len(shown) - len(shown.lstrip())
     hang = stands + HANG
-    if len(shown) <= SHORT:
+    if not shown.strip() or (shown.isascii() and room + len(shown) <= fitting - SPARE):
         line.set("style", f"padding-left: {hang}ch; text-indent: -{hang}ch")
         return
     turning = etree.Element(f"{XHTML}span", {"class": "turning"})
