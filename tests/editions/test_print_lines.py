@@ -1,5 +1,6 @@
 """How text is prepared for lines: runts, code, announcements, lead-ins."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +107,21 @@ def test_what_may_not_fit_has_room_for_a_mark(
     ]
     assert lines[-1].get("class") == "line long"
     assert holder == "td" or lines[0].get("class") == "line"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"    {'x' * 80} y", f"    a.<b>{'x' * 80}</b><i>(</i> y", f"  <b>{'x' * 80} y</b>"],
+)
+def test_a_long_first_word_begins_on_the_row_of_its_number(line: str) -> None:
+    code = coded(f'<span class="line-number">1</span>{line}')
+    root = tree(f"<pre><code>{code}</code></pre>")
+    before = "".join(map(str, root.itertext()))
+    set_code(root, theme(300))
+    breaking = root.findall(f".//{{{XHTML}}}span[@class='first-word']")
+    words = re.sub("<.*?>", "", line).split()
+    assert "".join(part.text or "" for part in breaking) == words[0]
+    assert "".join(map(str, root.itertext())) == before
 
 
 def test_code_with_markup_stays_as_it_is() -> None:

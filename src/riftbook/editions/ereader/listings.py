@@ -6,6 +6,7 @@ Lengths are ems, for not every reading system knows the width of a blank.
 from lxml import etree
 
 from riftbook.editions.ereader.parts import name
+from riftbook.editions.first_words import begin_words
 
 BLANK = 0.6
 """Of an em: how wide a blank is in a face for code."""
@@ -51,6 +52,8 @@ def _hang(line: etree._Element, room: float, lead: float) -> None:
     turning = etree.Element(name("span"), {"class": "turning"})
     turning.text, line.text = line.text, None
     turning.extend(list(line))
+    if stands + BLANK * len(shown.split()[0]) > SHORT:
+        begin_words(turning)
     line.append(turning)
     line.set("class", f"{line.get('class')} long")
     if before or stands:

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from riftbook.editions.first_words import begin_words
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -66,6 +67,8 @@ def _hang(line: etree._Element, room: int, fitting: int) -> None:
     turning.text, line.text = line.text, None
     turning.extend(list(line))
     _keep_blanks(turning)
+    if stands + len(shown.split()[0]) > fitting - SPARE:
+        begin_words(turning)
     line.append(turning)
     line.set("class", f"{line.get('class')} long")
     line.set("style", f"padding-left: {stands}ch")
