@@ -13,6 +13,8 @@ _INITIAL = 1.5
 """An initial is so many times larger than the text."""
 
 _MARKER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]+)[.)]\s*$")
+_LEFTWARD_MARKER = re.compile(r"\s*[.)(](?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]+)[()]?\s*$")
+"""The same as its glyphs stand from left to right where words run to the left."""
 _SLACK = 3.0
 """Points that a baseline may stand outside its region."""
 
@@ -124,11 +126,15 @@ def _begins(line: Piece, initial: Piece) -> bool:
 
 
 def _marked(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, bool]]:
-    """Each piece, and whether it is the number of a list item: alone, left of its line."""
+    """Each piece, and whether it is the number of a list item: alone, at its line's beginning."""
     leftmost: dict[float, float] = {}
+    rightmost: dict[float, float] = {}
     for piece in pieces:
         line = round(piece.y, 1)
         leftmost[line] = min(leftmost.get(line, piece.x), piece.x)
+        rightmost[line] = max(rightmost.get(line, piece.x), piece.x)
     for piece in pieces:
-        first = piece.x <= leftmost[round(piece.y, 1)]
-        yield piece, first and _MARKER.match(piece.text) is not None
+        line = round(piece.y, 1)
+        left = piece.x <= leftmost[line] and _MARKER.match(piece.text)
+        right = piece.x >= rightmost[line] and _LEFTWARD_MARKER.match(piece.text)
+        yield piece, bool(left or right)
