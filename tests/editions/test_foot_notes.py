@@ -7,6 +7,7 @@ from lxml import etree
 
 from map_books import Mapped, mapped
 from print_books import finished, prepared
+from riftbook.editions.print.body import prepare
 from riftbook.editions.print.notes import hold_calls
 from riftbook.pipeline import build
 
@@ -36,6 +37,30 @@ def test_every_note_stands_once_and_on_the_page_of_its_call(anywhere: Mapped) ->
     assert len(notes) == 28
     for note in notes:
         assert page[note.anchor] == page[f"{note.anchor}-call"][:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind"),
+    [
+        ("~~x^[struck]~~ y", "~~x", " y"),
+        ("~~x^[struck] z~~ y", "~~x", "~~ z~~ y"),
+        ("[under *it^[u]* all]{.underline #a} y", "[under *it", "[ all] y"),
+    ],
+)
+def test_no_line_of_a_call_goes_through_its_note(
+    tmp_path: Path, text: str, before: str, behind: str
+) -> None:
+    made = prepared(book(tmp_path, text))
+    division = made.resolution.divisions[-1]
+    body = prepare(division, {}, made.project.theme, opens=False)
+    root = etree.fromstring(body.xhtml)
+    [note] = root.iterfind(".//*[@class='footnote']")
+    for holder in note.iterancestors(etree.Element):
+        assert etree.QName(holder).localname in {"div", "p"}
+    shown = "".join(map(str, root.itertext())).replace("".join(map(str, note.itertext())), "")
+    bare = str.maketrans("", "", "~[]*")
+    assert " ".join(shown.split()) == f"{before}1{behind}".translate(bare)
+    assert len(set(ids := root.xpath("//@id"))) == len(ids)
 
 
 def test_notes_of_a_table_over_pages_stand_on_the_pages_of_their_rows(anywhere: Mapped) -> None:

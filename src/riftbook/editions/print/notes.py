@@ -35,6 +35,9 @@ _PHRASING = frozenset({
     "wbr",
 })  # fmt: skip
 
+_LINED = frozenset({"del", "ins", "s", "u"})
+"""A line goes through their words or below them."""
+
 
 def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) -> None:
     """Put every note behind its call, in the title or in the text."""
@@ -49,6 +52,28 @@ def set_notes(roots: Iterable[etree._Element], notes: Iterable[ResolvedNote]) ->
             last = _note(note)
             last.tail, behind.tail = behind.tail, None
             behind.addnext(last)
+            _free(last)
+
+
+def _free(note: etree._Element) -> None:
+    """Part what is struck through or underlined at a note, which its line would go through, too."""
+    while any(map(_is_lined, note.iterancestors(etree.Element))):
+        holder = note.getparent()
+        assert holder is not None
+        kept = {str(key): str(own) for key, own in holder.attrib.items() if key != "id"}
+        rest = etree.Element(holder.tag, kept)
+        rest.text, note.tail = note.tail, None
+        rest.extend(list(note.itersiblings()))
+        note.tail, holder.tail = holder.tail, None
+        holder.addnext(note)
+        if rest.text or len(rest):
+            rest.tail, note.tail = note.tail, None
+            note.addnext(rest)
+
+
+def _is_lined(element: etree._Element) -> bool:
+    lined = etree.QName(element).localname in _LINED
+    return lined or "underline" in element.get("class", "").split()
 
 
 def hold_calls(root: etree._Element) -> None:
