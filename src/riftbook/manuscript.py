@@ -1,7 +1,7 @@
 """Project → Book: every source becomes a division, and the pages that riftbook makes join them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import count
@@ -59,6 +59,8 @@ def _division(
 ) -> Division:
     fragment, title, problems = made
     found.extend(problems)
+    if source.role == "contents":
+        found.extend(_words_in_contents(source, fragment, title))
     empty = title is None and not (fragment.blocks or fragment.marks)
     if empty and not _is_filled(source.role, project):
         found.append(_without_text(source))
@@ -103,6 +105,23 @@ def _without_text(source: Source) -> Diagnostic:
         message="this file holds no text that is printed",
         hint="write its text, or take the file out of manuscript/",
     )
+
+
+def _words_in_contents(
+    source: Source, fragment: Fragment, title: Title | None
+) -> Iterator[Diagnostic]:
+    """Whatever the file of the contents holds beside their title: the list has the place."""
+    own = "" if title is None else title.block
+    for block in fragment.blocks:
+        if block.id != own:
+            yield Diagnostic(
+                code="M048",
+                span=block.span(0),
+                message="the contents are a list that riftbook makes: they have no words of yours",
+                hint="keep the title alone here, and put the words into a file of their own, such "
+                "as preface.md",
+            )
+            return
 
 
 def _role_title(role: str, language: str) -> str:

@@ -17,7 +17,7 @@ _RUNNING = re.compile(
 )
 """Elements that do not part the words on their two sides."""
 
-_SILENT = frozenset(("head", "script", "style", "template", "nav", "svg", "audio", "video", "rp"))
+_SILENT = frozenset(("head", "script", "style", "template", "svg", "audio", "video", "rp"))
 
 
 def parse(data: bytes) -> etree._Element:
@@ -87,6 +87,10 @@ class _Voice:
     def _element(self, element: etree._Element, where: str) -> None:
         name = str(element.tag).removeprefix(XHTML)
         if name in _SILENT or element.get("hidden") is not None:
+            return
+        if name == "nav":  # it lists what stands elsewhere; the title may be the author's
+            for title in element.iterchildren(f"{XHTML}h1"):
+                self._element(title, where)
             return
         if _added(name, element):
             self._say(" ", where)

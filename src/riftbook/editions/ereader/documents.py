@@ -204,7 +204,7 @@ def _cover(binding: Binding) -> Iterator[Document]:
 def _nav(others: Iterable[Document], binding: Binding) -> Document:
     """nav.xhtml: the contents for readers, the landmarks for reading systems."""
     role = ROLES["contents"]
-    view = _view(role, binding.around.words.roles["contents"], binding)
+    view = _titled(_view(role, binding.around.words.roles["contents"], binding), binding)
     itself = Document(
         id=view.id,
         path=f"{view.id}.xhtml",
@@ -217,6 +217,16 @@ def _nav(others: Iterable[Document], binding: Binding) -> Document:
     extra = {"landmarks": places, "pages": binding.pages, "lists": lists(binding.resolution)}
     document = _own_page(view, role, extra, binding)
     return replace(document, properties=("nav", *document.properties))
+
+
+def _titled(view: DivisionView, binding: Binding) -> DivisionView:
+    """The page with the title that the file of the contents gives them, if it has one."""
+    own = next(filter(is_contents, binding.resolution.divisions), None)
+    title = own.division.title if own else None
+    if own is None or title is None or not title.block:
+        return view
+    text = Markup.escape(title.text)
+    return replace(view, anchor=own.anchor, title=text, title_text=title.text)
 
 
 def _view(role: Role, title: str, binding: Binding) -> DivisionView:

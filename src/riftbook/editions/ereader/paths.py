@@ -26,9 +26,5 @@ def free(name: str, resolution: Resolution) -> str:
 
 
 def is_contents(resolved: ResolvedDivision) -> bool:
-    """Whether a division is the contents that riftbook makes, not a text of the author's.
-
-    An empty file only says where they stand.
-    """
-    division = resolved.division
-    return division.role == "contents" and not (division.path and division.fragment.blocks)
+    """Whether a division is the contents; a file of theirs says where they stand, and a title."""
+    return resolved.division.role == "contents"
