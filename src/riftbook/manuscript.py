@@ -115,7 +115,7 @@ def _words_in_contents(
     for block in fragment.blocks:
         if block.id != own:
             yield Diagnostic(
-                code="M048",
+                code="M049",
                 span=block.span(0),
                 message="the contents are a list that riftbook makes: they have no words of yours",
                 hint="keep the title alone here, and put the words into a file of their own, such "

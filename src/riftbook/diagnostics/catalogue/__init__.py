@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from riftbook.diagnostics.catalogue import (
     distribution,
+    divisions,
     ereader,
     figures,
     manuscript,
@@ -23,7 +24,7 @@ from riftbook.diagnostics.catalogue.entry import Entry
 
 FAMILIES: tuple[tuple[Entry, ...], ...] = (
     project.CODES,
-    (*manuscript.CODES, *scripts.CODES),
+    (*manuscript.CODES, *divisions.CODES, *scripts.CODES),
     passages.CODES,
     resolution.CODES,
     figures.CODES,

@@ -311,11 +311,4 @@ CODES: tuple[Entry, ...] = (
         "A note ^[in the text] closes in the paragraph in which it begins; a longer one has a "
         "label, [^label], and its text on lines of its own. To print the signs, write \\^[.",
     ),
-    Entry(
-        "M048",
-        "error",
-        "words in the file of the contents",
-        "contents.md says where the contents stand, and may give them a title of their own. What "
-        "is listed there comes from the titles of the chapters; nothing else is set beside it.",
-    ),
 )

@@ -45,6 +45,14 @@ def _read(reader: "Reader", lines: Sequence[Line], at: int, parent: Element) -> 
     if match is None:
         return 0
     text = match[2] or ""
+    if not _CLOSING.sub("", attributes.trailing(text)[0]).strip():
+        reader.problem(
+            "M048",
+            lines[at],
+            "a heading without words",
+            "write its words behind the #, or take the line out; \\# prints the sign itself",
+        )
+        return 1
     start = match.start(2) if match[2] else match.end(1)
     add(reader, parent, len(match[1]), [lines[at].after(start)], text)
     return 1
