@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -292,18 +291,3 @@ def test_an_empty_file_only_says_where_the_contents_and_the_lists_stand(tmp_path
     assert "contents" not in spine
     assert moved.said("pictures.xhtml", "//h:h1") == ["Pictures"]
     assert set(moved.said("pictures.xhtml", "//h:ol/h:li")) == FIGURES
-
-
-def test_a_file_of_the_contents_gives_them_a_title(tmp_path: Path) -> None:
-    (tmp_path / "manuscript").mkdir()
-    toml = '[book]\ntitle = "T"\nauthor = "A. B"\nlanguage = "en"\ndate = 2026\n'
-    (tmp_path / "book.toml").write_text(toml, encoding="utf-8")
-    (tmp_path / "manuscript/00-contents.md").write_text("# What is in it\n", encoding="utf-8")
-    text = "# One\n\nWhat there is: [see](00-contents.md).\n"
-    (tmp_path / "manuscript/01-one.md").write_text(text, encoding="utf-8")
-    made = Made(tmp_path)
-    assert any("What is in it" in line for page in made.pages for line in page)
-    with ZipFile(build(tmp_path).paths["ereader"]) as members:
-        nav = etree.fromstring(members.read("EPUB/nav.xhtml"))
-    title = "{http://www.w3.org/1999/xhtml}h1"
-    assert [heading.text for heading in nav.iter(title)] == ["What is in it"]

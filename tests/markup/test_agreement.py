@@ -73,6 +73,7 @@ def test_words_without_places_are_the_same_words(seed: int) -> None:
         ("so[see @fig:a; @tbl:b, left]it is", "sosee leftit is"),
         ("[see [this](b.md) and @fig:a]", "see this and"),
         ("[[see @fig:a](b.md); @fig:b]", "see"),
+        ("[li[^n]nk](b.md), [a[^n]b]{.c}\n\n[^n]: \N{EM DASH}", "link a b"),
         ("あの[^n]あり。x[^n]_y_ [^n]b\n\n[^n]: \N{EM DASH}", "あの あり x y b"),
     ],
 )

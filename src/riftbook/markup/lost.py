@@ -55,6 +55,9 @@ def text_of(part: etree._Element) -> str:
             if event == "start":
                 pieces.append(f" {element.get('x-prefix')} {element.get('x-locator')} ")
             continue
+        if element.get("x-mark") == "note-call" and _linked(element):
+            pieces.append("" if event == "start" else element.tail or "")
+            continue
         if element.get("x-mark") in {"reference", "note-call"}:
             # Its words are printed by whoever resolves it; they part those on its two sides.
             pieces.append(" " if event == "start" else element.tail or "")
@@ -65,6 +68,11 @@ def text_of(part: etree._Element) -> str:
         else:
             pieces.append(f"\n{element.tail or ''}" if block else element.tail or "")
     return "".join(pieces)
+
+
+def _linked(element: etree._Element) -> bool:
+    """Whether it stands in the words of a link: a call of a note is printed behind them."""
+    return any(etree.QName(above).localname == "a" for above in element.iterancestors())
 
 
 def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence[Word]]:

@@ -12,6 +12,7 @@ from riftbook.diagnostics.catalogue import (
     divisions,
     ereader,
     figures,
+    leftovers,
     manuscript,
     passages,
     project,
@@ -24,7 +25,7 @@ from riftbook.diagnostics.catalogue.entry import Entry
 
 FAMILIES: tuple[tuple[Entry, ...], ...] = (
     project.CODES,
-    (*manuscript.CODES, *divisions.CODES, *scripts.CODES),
+    (*manuscript.CODES, *leftovers.CODES, *divisions.CODES, *scripts.CODES),
     passages.CODES,
     resolution.CODES,
     figures.CODES,

@@ -79,9 +79,7 @@ class _Reading:
         return "".join(self.shown)
 
     def hide(self, begin: int, end: int, by: str = HIDDEN) -> int:
-        self.shown[begin:end] = [
-            "\n" if character == "\n" else by for character in self.source[begin:end]
-        ]
+        self.shown[begin:end] = ["\n" if one == "\n" else by for one in self.source[begin:end]]
         return end
 
     def _markup(self, match: re.Match[str]) -> int:
@@ -154,15 +152,21 @@ class _Reading:
     def _bracket(self, begin: int, token: str) -> int:
         note = sign.NOTE.match(self.source, begin + len(token) - 1)
         if note is not None:
-            return self._whole(self.hide(note.start(), note.end(), self.call))
+            return self._called(note.start(), note.end())
         closing = self.brackets.closing(begin + len(token) - 1)
         if closing < 0:
             return begin + len(token)
         if token == "^[":
             self.notes.append((begin + 2, closing))
-            return self._whole(self.hide(begin, closing + 1, self.call))
+            return self._called(begin, closing + 1)
         end = self._target(begin, closing, token)
         return begin + len(token) if end < 0 else self._inside(begin, closing, end, token)
+
+    def _called(self, begin: int, end: int) -> int:
+        """Hide a note or its call; that of one in the words of a link stands behind the link."""
+        self._leave(begin)
+        linked = any(self.source[at : at + 2] in {"](", "]["} for at in self.inside)
+        return self._whole(self.hide(begin, end, HIDDEN if linked else self.call))
 
     def _inside(self, begin: int, closing: int, end: int, token: str) -> int:
         """Go on in brackets that have a meaning, where what stands there is printed."""
@@ -229,8 +233,7 @@ class _Reading:
         return self._whole(match.end())
 
     def _key(self, begin: int, token: str) -> int:
-        pattern = sign.HANGING if begin in self.ends else sign.KEY
-        match = pattern.match(self.source, begin)
+        match = (sign.HANGING if begin in self.ends else sign.KEY).match(self.source, begin)
         if match is None:
             return begin + len(token)
         return self._whole(self.hide(begin, match.end(), " "))  # what is printed there parts words
@@ -276,11 +279,8 @@ class _Reading:
 
     def lone_picture(self) -> bool:
         """A picture alone in its paragraph prints its bracket text: that is the caption."""
-        source = self.source.strip()
         lead = len(self.source) - len(self.source.lstrip())
-        if not source.startswith("!["):
-            return False
-        closing = self.brackets.closing(lead + 1)
+        closing = self.brackets.closing(lead + 1) if self.source.startswith("![", lead) else -1
         end = -1 if closing < 0 else self._target(lead, closing, "![")
         if end < 0:
             return False
