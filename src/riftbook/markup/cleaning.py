@@ -81,6 +81,7 @@ _SAFE = frozenset(("http", "https", "mailto"))
 _SAYS_NOTHING = _names("align valign border cellpadding cellspacing name markdown")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?%$")
 _ROLE = re.compile(r"doc-[a-z]+$|(?:none|presentation|note|region|group|img)$")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$")
 _DIR = frozenset(("ltr", "rtl", "auto"))
 
 
@@ -110,6 +111,19 @@ def attributes(tag: str, given: Mapping[str, str]) -> tuple[dict[str, str], list
     return kept, removed
 
 
+def is_language(value: str) -> bool:
+    """Whether a value has the form of a language's name (BCP 47)."""
+    return _LANGUAGE.match(value) is not None
+
+
+def written_as(value: str) -> str:
+    """What to do about a language whose name has another form."""
+    tag = value.partition(".")[0].replace("_", "-")
+    if is_language(tag):
+        return f"write {tag}"
+    return "write the language as de, en-GB or pt-BR, with a hyphen"
+
+
 def _value(name: str, value: str) -> str | None:
     """An attribute's value made harmless; None where it must go."""
     if name in {"href", "src", "cite"}:
@@ -122,7 +136,7 @@ def _value(name: str, value: str) -> str | None:
         "dir": value in _DIR,
         "type": value in {"1", "a", "A", "i", "I"},
         "scope": value in {"row", "col", "rowgroup", "colgroup"},
-        "lang": re.match(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$", value),
+        "lang": is_language(value),
     }.get(name, True)
     if not fits:
         return None

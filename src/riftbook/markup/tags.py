@@ -233,6 +233,13 @@ def refuse(assembler: "Assembler", span: Span | None, tag: str, name: str, value
             f"“{value[:60]}” cannot be an id",
             "an id begins with a letter and has letters, digits and : . - _ in it",
         )
+    elif name == "lang":
+        assembler.reader.problem(
+            "M016",
+            at,
+            f"“{value[:60]}” names no language and is taken out",
+            cleaning.written_as(value),
+        )
     else:
         assembler.reader.problem(
             "M016",
