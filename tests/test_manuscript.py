@@ -76,6 +76,17 @@ def test_a_chapter_may_have_the_name_of_a_page(tmp_path: Path) -> None:
     assert [d.id for d in made.divisions] == ["title-page", "contents-made", "contents"]
 
 
+@pytest.mark.parametrize(("parts", "codes"), [("roman", []), ("none", ["M027"])])
+def test_the_file_of_a_part_with_a_number_may_be_empty(
+    tmp_path: Path, parts: str, codes: list[str]
+) -> None:
+    more = f'[manuscript]\nroles = {{ "1-a.md" = "part" }}\n[numbering]\nparts = "{parts}"\n'
+    made, found = book(tmp_path, {"1-a.md": "", "2-b.md": "# B\n\nText.\n"}, more)
+    assert [each.code for each in found] == codes
+    [title] = [each.title for each in made.divisions if each.role == "part"]
+    assert (title is not None and title.text == "A") == bool(codes)
+
+
 def test_the_first_heading_is_the_title(tmp_path: Path) -> None:
     made = division(tmp_path, "# One *whale*\n\nText.\n")
     assert made.title is not None

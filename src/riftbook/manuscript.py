@@ -86,6 +86,8 @@ def _default_title(source: Source) -> Title | None:
 def _is_filled(role: str, project: Project) -> bool:
     """Whether riftbook writes the pages of a role, so that an empty file only says where."""
     always = {"half-title", "title-page", "copyright-page", "contents", "bibliography", "glossary"}
+    if role == "part":  # its number is its title
+        return project.settings.numbering.parts != "none"
     return role in always or bool(ROLES[role].lists) or role in _wanted(project, ())
 
 
