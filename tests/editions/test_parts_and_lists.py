@@ -265,7 +265,11 @@ def test_what_a_part_is_called_for_machines(made: Made) -> None:
     [
         ("i", "half-title", ["A Field Guide to One Garden"]),
         ("v", "dedication", ["To the wren,", "who was here first"]),
-        ("vi", "epigraph", ["A garden is a slow letter to oneself.", "— A seed merchant’s calendar"]),
+        (
+            "vi",
+            "epigraph",
+            ["A garden is a slow letter to oneself.", "— A seed merchant’s calendar"],
+        ),
     ],
 )
 def test_pages_from_book_toml(made: Made, folio: str, path: str, words: list[str]) -> None:
