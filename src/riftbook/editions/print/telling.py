@@ -38,7 +38,7 @@ def _span(finding: Finding, resolved: ResolvedDivision | None) -> Span:
     if finding.path:
         return Span(path=finding.path, line=finding.line, column=finding.column)
     if resolved is None:
-        return Span(path="")
+        return Span(path="book.toml")
     return _block_span(finding.block, resolved, finding.ink)
 
 
@@ -46,7 +46,7 @@ def _block_span(block: str, resolved: ResolvedDivision, ink: int = 0) -> Span:
     blocks: Mapping[str, SourceBlock] = {b.id: b for b in resolved.division.fragment.blocks}
     if block in blocks:
         return blocks[block].span(offset_of(blocks[block].text, ink) if ink else 0)
-    return Span(path=resolved.division.path)
+    return Span(path=resolved.division.path or "book.toml")  # riftbook prints it itself
 
 
 def _strayed(
