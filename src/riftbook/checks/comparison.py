@@ -78,7 +78,9 @@ def stream(text: str, *, fold: bool, light: Iterable[tuple[int, int]] = ()) -> S
     for match in _TOKEN.finditer(text):
         word = spelled(match[0])
         words.append(word.casefold() if fold else word)
-        soft.append(bool(words) and _SOFT.fullmatch(text, end, match.start()) is not None)
+        between = text[end : match.start()]
+        # Between most words stands a blank alone, and no joint.
+        soft.append(bool(words) and between != " " and _SOFT.fullmatch(between) is not None)
         offsets.append(match.start())
         end = match.end()
     return Stream(words, soft, _within(offsets, tuple(light)), offsets)
