@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions import print as edition
 from riftbook.editions.print.job import make_job
 from riftbook.editions.print.pieces import Job
+from riftbook.editions.print.setting import set_division
 from riftbook.figures import prepare
 from riftbook.manuscript import read
 from riftbook.markup import Conversion
@@ -43,6 +45,19 @@ class Finished:
     printed: edition.Printed
     found: tuple[Diagnostic, ...]
     pdf: bytes
+
+
+class Watched(Workers):
+    """Workers that write down which divisions they were given to set."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[str] = []
+
+    def each(self, work: Any, arguments: Any, **more: Any) -> Any:
+        if work is set_division:
+            self.given += [order.copy.division for order in arguments]
+        return super().each(work, arguments, **more)
 
 
 def prepared(root: Path) -> Prepared:

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from print_books import Prepared, finished, prepared
+from print_books import Prepared, Watched, finished, prepared
 from riftbook.cache import Cache
 from riftbook.editions import print as edition
 from riftbook.editions.print.composition import Composition, Guess, compose
 from riftbook.editions.print.estimate import Estimate, estimate
-from riftbook.editions.print.setting import set_division
 from riftbook.pipeline import build
 from riftbook.workers import Workers
 
@@ -77,19 +76,6 @@ def test_a_new_count_of_digits_sets_only_what_prints_the_number(tmp_path: Path) 
 
 def guessing(folios: Mapping[str, str]) -> Guess:
     return lambda kept: Estimate(folios)
-
-
-class Watched(Workers):
-    """Workers that write down which divisions they were given to set."""
-
-    def __init__(self) -> None:
-        super().__init__(1)
-        self.given: list[str] = []
-
-    def each(self, work: Any, arguments: Any, **more: Any) -> Any:
-        if work is set_division:
-            self.given += [order.copy.division for order in arguments]
-        return super().each(work, arguments, **more)
 
 
 def given(book: Prepared, cache: Path) -> tuple[Composition, list[str]]:

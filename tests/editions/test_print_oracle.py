@@ -33,6 +33,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     again = finished(book, cache, workers=1)
     assert again.pdf == fast.pdf, "what the cache holds makes no difference"
     assert again.found == fast.found
+    assert finished(book).pdf == fast.pdf, "how many workers set it makes no difference"
     return Pair(fast=fast, plain=compose(book.job()).pdf)
 
 
