@@ -12,6 +12,7 @@ from riftbook.project.files import File
 from riftbook.sheets import Sheet
 from riftbook.theme import Face
 from riftbook.typeset.captured import Furniture
+from riftbook.typeset.cascading import styles_shared
 from riftbook.typeset.engine import (
     CounterStyle,
     font_configuration,
@@ -148,7 +149,7 @@ class Compositor:
     @contextmanager
     def _fast(self) -> Iterator[None]:
         """Have lines made as WeasyPrint makes them, in less time."""
-        with lines_measured(self._types), styles_remembered(), values_inherited():
+        with styles_shared(), values_inherited(), lines_measured(self._types), styles_remembered():
             yield
 
     def write(self, settings: Sequence[Setting]) -> bytes:
