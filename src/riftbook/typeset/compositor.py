@@ -1,10 +1,9 @@
 """Sets divisions one by one: to be moved about in the book, or for a place of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
-from xml.etree import ElementTree
 
 from riftbook.fonts import has_emoji, ranged
 from riftbook.layout import Style
@@ -26,6 +25,8 @@ from riftbook.typeset.hyphenation import Exceptions, except_words
 from riftbook.typeset.inheriting import values_inherited
 from riftbook.typeset.layout import answered_by
 from riftbook.typeset.measuring import Types, lines_measured
+from riftbook.typeset.ordinary import ordinary_boxes_known
+from riftbook.typeset.parsing import parse
 from riftbook.typeset.remembered import styles_remembered
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
@@ -119,7 +120,7 @@ class Compositor:
             furniture.append(self._furnisher.furnish(context, page, state))
 
         with listening() as heard:
-            html = weasyprint.HTML(string=copy.xhtml.decode(), url_fetcher=self._fetcher)
+            html, written = parse(copy.xhtml, self._fetcher, plain=self._plain)
             self._furnisher.begin(html, copy.numerals)
             numerals = CounterStyle()
             start = weasyprint.CSS(string=_start(copy, kept), counter_style=numerals)
@@ -135,7 +136,7 @@ class Compositor:
         findings = (
             *refused,
             *(about_division(said, copy.division) for said in _others(heard, refused)),
-            *_as_parsed(copy, html),
+            *_as_parsed(copy, html, written),
         )
         setting = Setting(
             copy=copy,
@@ -149,7 +150,10 @@ class Compositor:
     @contextmanager
     def _fast(self) -> Iterator[None]:
         """Have lines made as WeasyPrint makes them, in less time."""
-        with styles_shared(), values_inherited(), lines_measured(self._types), styles_remembered():
+        with ExitStack() as ways:
+            for way in (styles_shared, values_inherited, styles_remembered, ordinary_boxes_known):
+                ways.enter_context(way())
+            ways.enter_context(lines_measured(self._types))
             yield
 
     def write(self, settings: Sequence[Setting]) -> bytes:
@@ -212,9 +216,8 @@ def _others(heard: Sequence[str], refused: Sequence[Finding]) -> Iterator[str]:
             yield message
 
 
-def _as_parsed(copy: Copy, html: "weasyprint.HTML") -> Iterator[Finding]:
+def _as_parsed(copy: Copy, html: "weasyprint.HTML", ours: int) -> Iterator[Finding]:
     """The HTML parser has to find the elements that we wrote, no more and no less."""
-    ours = sum(1 for _ in ElementTree.fromstring(copy.xhtml).iter())
     theirs = sum(1 for node in html.etree_element.iter() if isinstance(node.tag, str))
     if ours != theirs:
         yield Finding(
