@@ -5,7 +5,7 @@ when their parents have the same style, the same rules match, and their own decl
 same; then they share one style, and so do their pseudo-elements.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from math import inf
@@ -41,20 +41,17 @@ class Cascade(_css.StyleFor):  # type: ignore[misc]
         self.font_config = font_config
         self._sheets = sheets
         own = _declared(html, presentational_hints)
+        matching = _Rules([sheet.matcher for sheet, _, _ in sheets]).matching
         known: dict[object, _Styles] = {}
         for element in html.wrapper_element.iter_subtree():
             node = element.etree_element
             parent = None if element.parent is None else element.parent.etree_element
-            rules = [
-                (sheet, origin, specificity, rule)
-                for sheet, origin, specificity in sheets
-                for rule in sheet.matcher.match(element)
-            ]
+            rules = matching(element)
             declared = own.get(node, ())
             key = (
                 id(self._computed_styles.get((parent, None))),
                 tuple(id(each) for _, declarations in declared for each in declarations),
-                tuple(id(rule[-1]) for *_, rule in rules),
+                tuple(id(payload) for *_, payload in rules),
             )
             styles = known.get(key)
             if styles is None:
@@ -67,7 +64,8 @@ class Cascade(_css.StyleFor):  # type: ignore[misc]
         for specificity, declarations in declared:
             parsed = _css.preprocess_declarations(base_url, declarations)
             self._declare(node, None, "author", inf, specificity, parsed)
-        for sheet, origin, whole, (specificity, _, kind, (declarations, layer)) in rules:
+        for number, specificity, _, kind, (declarations, layer) in rules:
+            sheet, origin, whole = self._sheets[number]
             order = inf if layer is None else sheet.layers.index(layer)
             self._declare(node, kind, origin, order, whole or specificity, declarations)
 
@@ -90,6 +88,57 @@ class Cascade(_css.StyleFor):  # type: ignore[misc]
             )  # fmt: skip
         self._cascaded_styles.clear()
         return {kind: self._computed_styles[node, kind] for kind in (None, *kinds)}
+
+
+_Rule = tuple[int, Any, int, str | None, Any]
+"""The number of a sheet, specificity, order in the sheet, pseudo-element, and what is declared."""
+_Tested = list[tuple[Callable[[Any], bool], _Rule]]
+
+
+class _Rules:
+    """The rules of all sheets, found by what an element must have for them to match."""
+
+    def __init__(self, matchers: Sequence[Any]) -> None:
+        """Join what cssselect2 has put in order for each sheet."""
+        self._ids: dict[str, _Tested] = {}
+        self._classes: dict[str, _Tested] = {}
+        self._names: dict[str, _Tested] = {}
+        self._namespaces: dict[str, _Tested] = {}
+        self._languages: _Tested = []
+        self._others: _Tested = []
+        for number, matcher in enumerate(matchers):
+            for joined, found in (
+                (self._ids, matcher.id_selectors),
+                (self._classes, matcher.class_selectors),
+                (self._names, matcher.lower_local_name_selectors),
+                (self._namespaces, matcher.namespace_selectors),
+            ):
+                for name, selectors in found.items():
+                    joined.setdefault(name, []).extend(_numbered(number, selectors))
+            self._languages.extend(_numbered(number, matcher.lang_attr_selectors))
+            self._others.extend(_numbered(number, matcher.other_selectors))
+
+    def matching(self, element: Any) -> list[_Rule]:
+        """The rules that match an element, the stronger ones of a sheet behind the weaker ones."""
+        tested = [self._others]
+        tested.extend(self._classes[name] for name in element.classes if name in self._classes)
+        for name, rules in (
+            (element.id, self._ids),
+            (element.local_name.lower(), self._names),
+            (element.namespace_url, self._namespaces),
+        ):
+            if name in rules:
+                tested.append(rules[name])
+        if "lang" in element.etree_element.attrib:
+            tested.append(self._languages)
+        return sorted(rule for each in tested for test, rule in each if test(element))
+
+
+def _numbered(number: int, selectors: Any) -> _Tested:
+    return [
+        (test, (number, specificity, order, kind, payload))
+        for test, specificity, order, kind, payload in selectors
+    ]
 
 
 def _declared(html: Any, presentational_hints: bool) -> dict[Any, list[tuple[Any, Any]]]:

@@ -72,12 +72,12 @@ class ComposedLine(Layout):  # type: ignore[misc]
 
 
 def composed(
-    measured: Measured, begin: int, stop: int, spacing: float, max_width: float, *,
+    measured: Measured, begin: int, stop: int, spacing: float, max_width: float | None, *,
     last: bool = False,
 ) -> Line | None:  # fmt: skip
     """The line of these characters; blanks at its end go with it if it is the last one."""
     text = measured.text[begin:stop]
-    if not last and text[-1] not in BLANKS:
+    if not last and max_width is not None and text[-1] not in BLANKS:
         start = max(text.rfind(blank) for blank in BLANKS) + 1
         return ended(measured, begin, begin + start, text[start:], spacing, max_width)
     words = text if last else text.rstrip(" ")

@@ -14,30 +14,29 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-import pyphen
-
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
 from riftbook.typeset.composed import ComposedLine, Line, composed, ended, ended_width
 from riftbook.typeset.measured import HAIR, Measured, measure
-from riftbook.typeset.shaping import COMMON, WORDS, Type, Words
+from riftbook.typeset.parting import narrowest, parts, word_parted
+from riftbook.typeset.shaping import COMMON, SHORT, WORDS, Type, Words
 
 # isort: split
 from weasyprint.layout import inline as _inline
+from weasyprint.layout import preferred as _preferred
 from weasyprint.text.ffi import TO_UNITS
 
 Types = dict[str, Type]
 """Each type of a book that was met, by what tells it from others."""
 
-_WORD_ENDS, _WORD_BOUNDARY = 1 << 6, 1 << 12
-"""The bits ``is_word_end`` and ``is_word_boundary`` of a PangoLogAttr."""
 _ORDINARY = {
-    "white_space": "normal",
-    "letter_spacing": "normal",
-    "word_spacing": 0,
-    "direction": "ltr",
-    "word_break": "normal",
-    "text_decoration_line": "none",
+    "letter_spacing": ("normal", 0),
+    "word_spacing": (0,),
+    "direction": ("ltr",),
+    "word_break": ("normal",),
+    "text_decoration_line": ("none",),
 }
+_UNBROKEN = frozenset({"nowrap", "pre"})
+"""The kinds of white space where no line ends at the measure."""
 _SPECIAL = frozenset("\n\t\xad\u2028\u2029")
 
 _theirs = _inline.split_first_line
@@ -53,6 +52,25 @@ class _Held:
     """None where the style is out of the ordinary."""
     text: str = ""
     measured: Measured | None = None
+    words: Words | None = None
+    """Those among which the words of the text are known."""
+    short: dict[str, Measured | None] = field(default_factory=dict)
+    """The short texts met: those of a program return often."""
+
+    def measure(self, text: str) -> Measured | None:
+        """The text, or one of which it is the end, measured; None if it is out of the ordinary."""
+        if self.type is None or self.text.endswith(text):
+            return self.measured
+        if text in self.short:
+            measured = self.short[text]
+        else:
+            measured = _measure(text, self.style, self.type)
+            if len(text) > SHORT:
+                self.text, self.measured = text, measured
+            else:
+                self.short[text] = measured
+        self.words = measured.words if measured else None
+        return measured
 
 
 @dataclass(slots=True)
@@ -67,14 +85,27 @@ class Splitter:
         self, text: str, style: Any, context: Any, max_width: float | None, *more: Any, **how: Any
     ) -> Line:
         """Fit as much as possible into a line: the arguments and the answer are WeasyPrint's."""
-        if max_width is not None and max_width != inf:
-            measured = self._measured(text, style)
-            if measured is not None:
-                line = self._line(measured, text, context, max_width, more[0])
-                if line is not None:
-                    return line
+        measured = self._measured(text, style)
+        if measured is not None:
+            line = self._line(measured, text, context, max_width, more[0])
+            if line is not None:
+                return line
         theirs: Line = _theirs(text, style, context, max_width, *more, **how)
         return theirs
+
+    def narrow(
+        self, text: str, style: Any, context: Any, max_width: float | None, *more: Any, **how: Any
+    ) -> Any:
+        """Fit as little as can be, or everything, into a line: only its width is asked for.
+
+        The arguments and the answer are those of WeasyPrint's ``split_first_line``.
+        """
+        measured = self._measured(text, style) if max_width == 0 and text else None
+        if measured and style["white_space"] == "normal" and style["overflow_wrap"] != "anywhere":
+            found = narrowest(measured, len(measured.text) - len(text), context)
+            if found is not None:
+                return (None, None, *found, None, None)
+        return self.split(text, style, context, max_width, *more, **how)
 
     def lay(
         self, text: str, style: Any, context: Any, max_width: float | None,
@@ -93,15 +124,13 @@ class Splitter:
             return None
         if not any(map(str.isalpha, text)):
             return held.type.words.get(COMMON)
-        return held.measured.words if held.measured else None
+        return held.words
 
     def _measured(self, text: str, style: Any) -> Measured | None:
         held = self.held.get(id(style))
         if held is None:
             held = self.held[id(style)] = _Held(style=style, type=self._type(style))
-        if held.type is not None and not held.text.endswith(text):
-            held.text, held.measured = text, _measure(text, style, held.type)
-        return held.measured
+        return held.measure(text)
 
     def _type(self, style: Any) -> Type | None:
         if not _is_ordinary(style):
@@ -110,19 +139,20 @@ class Splitter:
         return self.types.setdefault(str(list(type_.values())), type_)
 
     def _line(
-        self, measured: Measured, text: str, context: Any, max_width: float, spacing: float
+        self, measured: Measured, text: str, context: Any, max_width: float | None, spacing: float
     ) -> Line | None:
         """The first line of a text that is the end of what was measured; None in doubt."""
         begin = len(measured.text) - len(text)
-        origin = measured.edges[begin]
-        if origin is None:
+        origin, end = measured.edges[begin], measured.edges[-1]
+        if origin is None or end is None:
             return None
-        limit = origin + max_width * TO_UNITS
-        if measured.ends[-1] > limit:
-            return _inner(measured, begin, context, limit, max_width, spacing)
-        end = measured.edges[-1]
-        if end is None or end > limit - HAIR:
-            return None
+        kind = measured.style["white_space"]
+        if max_width is not None and max_width != inf and kind not in _UNBROKEN:
+            limit = origin + max_width * TO_UNITS
+            if measured.ends[-1] > limit and kind == "normal":
+                return _inner(measured, begin, context, limit, max_width, spacing)
+            if end > limit - HAIR:
+                return None
         return composed(measured, begin, len(measured.text), spacing, max_width, last=True)
 
 
@@ -156,7 +186,7 @@ def _inner(
 def _is_ordinary(style: Any) -> bool:
     zone = style["hyphenate_limit_zone"]
     return (
-        all(style[name] == value for name, value in _ORDINARY.items())
+        all(style[name] in values for name, values in _ORDINARY.items())
         and style["font_size"] > 1
         and not getattr(zone, "value", zone)
     )
@@ -166,7 +196,7 @@ def _part(
     measured: Measured, begin: int, start: int, following: int, context: Any, max_width: float
 ) -> str | None:
     """What of the next word stands before a hyphen; None in doubt."""
-    word = _word(measured, start, following)
+    word = word_parted(measured, start, following)
     if word is None:
         return None
     limit = (measured.edges[begin] or 0) + max_width * TO_UNITS + measured.kern
@@ -176,7 +206,7 @@ def _part(
     least = measured.edges[min(first + left, last)]
     if least is not None and least > limit:
         return ""
-    for part in _parts(text[first:last], measured.style, context):
+    for part in parts(text[first:last], measured.style, context):
         end = measured.edges[first + len(part)]
         if end is not None and end > limit:
             continue
@@ -191,45 +221,6 @@ def _part(
     return ""
 
 
-def _word(measured: Measured, start: int, following: int) -> tuple[int, int] | None:
-    """The word to be parted, from where a line may begin to where the next may; None in doubt."""
-    # WeasyPrint leaves out the character before a break, and thereby the last letter of a word
-    # that stands before a dash.
-    end = following - 1 if following < len(measured.text) else following
-    words = [
-        (first, min(last, end))
-        for first, last in _words(measured.flags, start, following)
-        if first < end
-    ]
-    total, _, _ = measured.style["hyphenate_limit_chars"]
-    if not words or words[0][1] - words[0][0] >= total:
-        return words[0] if words else (start, start)
-    # Of the words behind the first one WeasyPrint asks as if nothing stood before them.
-    return (start, start) if len(words) == 1 else None
-
-
-def _words(flags: list[int], start: int, following: int) -> Iterator[tuple[int, int]]:
-    """Where the words between two breaks begin and end."""
-    begin = start
-    for at in range(start + 1, following + 1):
-        if flags[at] & _WORD_ENDS:
-            yield begin, at
-        if flags[at] & (_WORD_ENDS | _WORD_BOUNDARY):
-            begin = at
-
-
-def _parts(word: str, style: Any, context: Any) -> list[str]:
-    """What may stand before a hyphen, the longest first."""
-    total, left, right = style["hyphenate_limit_chars"]
-    language = style["lang"] and pyphen.language_fallback(style["lang"])
-    if not word or style["hyphens"] != "auto" or not language:
-        return []
-    key = (language, left, right, total)
-    if key not in context.dictionaries:
-        context.dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
-    return [part for part, _ in context.dictionaries[key].iterate(word)]
-
-
 @contextmanager
 def lines_measured(types: Types) -> Iterator[None]:
     """Let WeasyPrint end lines this way.
@@ -240,7 +231,9 @@ def lines_measured(types: Types) -> Iterator[None]:
     splitter = Splitter(types)
     before = _inline.split_first_line, _inline.create_layout
     _inline.split_first_line, _inline.create_layout = splitter.split, splitter.lay
+    _preferred.split_first_line = splitter.narrow
     try:
         yield
     finally:
         _inline.split_first_line, _inline.create_layout = before
+        _preferred.split_first_line = before[0]

@@ -16,6 +16,7 @@ from weasyprint.css.properties import Dimension
 from weasyprint.draw.color import get_color
 from weasyprint.layout import background as _background
 from weasyprint.layout import block as _block
+from weasyprint.layout import inline as _inline
 from weasyprint.layout import table as _table
 from weasyprint.layout.percent import adjust_box_sizing
 
@@ -30,6 +31,8 @@ _NO_RADIUS = (0, "px")
 
 _their_resolving = _block.resolve_percentages
 _their_background = _background.layout_box_backgrounds
+_their_avoiding = _inline.avoid_collisions
+_their_descendants = boxes.Box.descendants
 _their_flow = boxes.Box.is_in_normal_flow
 
 
@@ -83,6 +86,32 @@ def is_in_normal_flow(box: Any) -> bool:
     return flows
 
 
+def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+    """A box and all that is in it, each before its children."""
+    if placeholders:
+        return _their_descendants(box, placeholders)  # type: ignore[no-any-return]
+    found, open_ = [], [box]
+    while open_:
+        each = open_.pop()
+        found.append(each)
+        if isinstance(each, boxes.Box):
+            open_.extend(reversed(each.children))
+    return iter(found)
+
+
+def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
+    """Where a line stands beside what floats: the arguments and the answer are WeasyPrint's."""
+    if (
+        isinstance(box, boxes.LineBox)
+        and not context.excluded_shapes
+        and containing_block.style["direction"] == "ltr"
+        and box.margin_left == box.margin_right == box.margin_top == 0
+    ):
+        left = containing_block.content_box_x()
+        return left, box.position_y, left + containing_block.width - left
+    return _their_avoiding(context, box, containing_block, outer)
+
+
 @dataclass(slots=True)
 class Grounds:
     """Lays out what stands behind the boxes of a division."""
@@ -125,10 +154,14 @@ def ordinary_boxes_known() -> Iterator[None]:
     """Let WeasyPrint deal with ordinary boxes this way."""
     _block.resolve_percentages = _table.resolve_percentages = resolve
     boxes.Box.is_in_normal_flow = is_in_normal_flow
+    boxes.Box.descendants = descendants
+    _inline.avoid_collisions = avoid_collisions
     _background.layout_box_backgrounds = Grounds().lay
     try:
         yield
     finally:
         _block.resolve_percentages = _table.resolve_percentages = _their_resolving
         boxes.Box.is_in_normal_flow = _their_flow
+        boxes.Box.descendants = _their_descendants
+        _inline.avoid_collisions = _their_avoiding
         _background.layout_box_backgrounds = _their_background

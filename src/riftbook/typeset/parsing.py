@@ -5,7 +5,6 @@ writes is in place, and is read in a fifteenth of the time by a parser of XML. A
 HTML parser might step in, raw HTML of authors above all, is left to it (HTML, 13.2.6).
 """
 
-from typing import Any
 from xml.etree import ElementTree
 
 from riftbook.typeset.engine import weasyprint
@@ -104,7 +103,9 @@ def _in_place(element: ElementTree.Element, around: frozenset[str]) -> bool:
         around: the tags of what it stands in, as far as that matters.
     """
     tag = element.tag
-    if tag in _UNSPACED and _has_words(element) or tag in _VOID and (len(element) or element.text):
+    if (tag in _UNSPACED and _has_words(element)) or (
+        tag in _VOID and (len(element) or element.text)
+    ):
         return False
     if tag == "pre" and (element.text or "").startswith("\n"):
         return False
@@ -113,11 +114,8 @@ def _in_place(element: ElementTree.Element, around: frozenset[str]) -> bool:
 
 
 def _fits(tag: str, parent: str, around: frozenset[str]) -> bool:
-    if parent in _INSIDE:
-        fits = tag in _INSIDE[parent]
-    else:
-        fits = tag in _ANYWHERE
-    if tag in _BLOCKS and "p" in around or tag in around:
+    fits = tag in _INSIDE[parent] if parent in _INSIDE else tag in _ANYWHERE
+    if (tag in _BLOCKS and "p" in around) or tag in around:
         return False
     return fits and not (tag in _HEADINGS and "heading" in around)
 

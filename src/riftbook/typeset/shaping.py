@@ -38,7 +38,7 @@ COMMON = 0
 """The script of signs and figures where no letter stands with them (GUnicodeScript)."""
 _LEADS = {COMMON: ".", 25: "a", 14: "α", 8: "а"}
 """A character of each script whose words do not depend on their neighbours."""
-_SHORT = 24
+SHORT = 24
 """Characters; longer texts hardly return."""
 _SPACING = 2
 """Pango's units; any will do to have the words shaped apart."""
@@ -170,7 +170,7 @@ class Type(dict[str, Any]):
 
     def shape(self, text: str) -> Shaped | None:
         """Shape a text, once if it is short: the names and signs of a program return often."""
-        if len(text) > _SHORT:
+        if len(text) > SHORT:
             return shape(text, self)
         if text not in self._shaped:
             self._shaped[text] = shape(text, self)

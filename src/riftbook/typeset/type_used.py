@@ -38,7 +38,8 @@ class FontUse:
 def used_fonts(fonts: Iterable[Any]) -> dict[str, FontUse]:
     """What is used of WeasyPrint's fonts, by their names in content streams.
 
-    It keeps a font for each way of asking for it; those of one name are one font.
+    It keeps a font for each way of asking for it; those of one name are one font. Glyphs are put
+    in order, for in which one they are met depends on what was known of a line.
     """
     found: dict[str, FontUse] = {}
     for font in fonts:
@@ -46,9 +47,9 @@ def used_fonts(fonts: Iterable[Any]) -> dict[str, FontUse]:
             name=font.name.decode(),
             file=sha256(font.file_content).hexdigest(),
             description={key: getattr(font, key) for key in _DESCRIBED} | {"svg": bool(font.svg)},
-            meanings={glyph: _meaning(said) for glyph, said in font.to_unicode.items()},
-            widths=dict(font.widths),
-            missing=dict(font.missing),
+            meanings={glyph: _meaning(said) for glyph, said in sorted(font.to_unicode.items())},
+            widths=dict(sorted(font.widths.items())),
+            missing=dict(sorted(font.missing.items())),
         )
         found[font.hash] = joined(found[font.hash], use) if font.hash in found else use
     return found
