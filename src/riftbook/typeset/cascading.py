@@ -40,14 +40,15 @@ class Cascade(_css.StyleFor):  # type: ignore[misc]
         self.initial_page_sizes = {"box": None, "area": None}
         self.font_config = font_config
         self._sheets = sheets
-        own = _declared(html, presentational_hints)
-        matching = _Rules([sheet.matcher for sheet, _, _ in sheets]).matching
+        self._share(html, _declared(html, presentational_hints), target_collector)
+
+    def _share(self, html: Any, own: Mapping[Any, Any], target_collector: Any) -> None:
+        matching = _Rules([sheet.matcher for sheet, _, _ in self._sheets]).matching
         known: dict[object, _Styles] = {}
         for element in html.wrapper_element.iter_subtree():
             node = element.etree_element
             parent = None if element.parent is None else element.parent.etree_element
-            rules = matching(element)
-            declared = own.get(node, ())
+            rules, declared = matching(element), own.get(node, ())
             key = (
                 id(self._computed_styles.get((parent, None))),
                 tuple(id(each) for _, declarations in declared for each in declarations),

@@ -23,6 +23,7 @@ from riftbook.typeset.furniture import Furnisher
 from riftbook.typeset.hearing import about_division, about_style, listening
 from riftbook.typeset.hyphenation import Exceptions, except_words
 from riftbook.typeset.inheriting import values_inherited
+from riftbook.typeset.keeping import ROUNDS, WHOLE, notes_with_their_calls
 from riftbook.typeset.layout import answered_by
 from riftbook.typeset.measuring import Types, lines_measured
 from riftbook.typeset.ordinary import ordinary_boxes_known
@@ -31,10 +32,11 @@ from riftbook.typeset.remembered import styles_remembered
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
+_FAST = (
+    styles_shared, values_inherited, styles_remembered, ordinary_boxes_known, notes_with_their_calls
+)  # fmt: skip
 EMOJI = "emoji"
 """The family that is asked for characters which are shown as pictures."""
-ROUNDS = 24
-"""How often a division is set again for the sake of its notes; each round mends one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,17 +105,25 @@ class Compositor:
             Unmovable: it was to be set for any place, and its pages depend on their place.
         """
         except_words(self._hyphenation)
-        kept: tuple[str, ...] = ()
-        for _ in range(ROUNDS):
-            setting, strays = self._set(copy, kept)
-            fresh = [block for block in strays if block and block not in kept]
-            if not fresh:
-                break
-            kept = (*kept, fresh[0])
+        setting = self._set(copy, kept=())
+        if self._plain:
+            setting = self._kept_whole(setting)
         found = faults(setting.pages, setting.sheets, setting.furniture)
         return replace(setting, findings=(*setting.findings, *found))
 
-    def _set(self, copy: Copy, kept: tuple[str, ...]) -> tuple[Setting, tuple[str, ...]]:
+    def _kept_whole(self, setting: Setting) -> Setting:
+        """Have notes on the pages of their calls, by setting everything again and again."""
+        kept: tuple[str, ...] = ()
+        while len(kept) < ROUNDS:
+            pushing = pushing_notes([page._page_box for page in setting.pages])  # type: ignore[attr-defined]
+            fresh = [block for _, block in pushing if block and block not in kept]
+            if not fresh:
+                break
+            kept = (*kept, fresh[0])
+            setting = self._set(setting.copy, kept)
+        return setting
+
+    def _set(self, copy: Copy, kept: tuple[str, ...]) -> Setting:
         furniture: list[Mapping[str, Furniture]] = []
 
         def furnish(context: object, page: object, state: object) -> None:
@@ -138,20 +148,19 @@ class Compositor:
             *(about_division(said, copy.division) for said in _others(heard, refused)),
             *_as_parsed(copy, html, written),
         )
-        setting = Setting(
+        return Setting(
             copy=copy,
             document=document,
             sheets=sheets(document.pages, copy),
             findings=findings,
             furniture=tuple(furniture),
         )
-        return setting, tuple(pushing_notes(document.pages))
 
     @contextmanager
     def _fast(self) -> Iterator[None]:
         """Have lines made as WeasyPrint makes them, in less time."""
         with ExitStack() as ways:
-            for way in (styles_shared, values_inherited, styles_remembered, ordinary_boxes_known):
+            for way in _FAST:
                 ways.enter_context(way())
             ways.enter_context(lines_measured(self._types))
             yield
@@ -204,7 +213,7 @@ def _start(copy: Copy, kept: Sequence[str]) -> str:
         f"@counter-style folio {{ system: extends {copy.numerals} }}\n"
         f"{'' if copy.movable else number}"
         f"html {{ break-before: {side} }}\n"
-        + "".join(f'[data-b="{block}"] {{ orphans: 999 }}\n' for block in kept)
+        + "".join(f'[data-b="{block}"] {{ orphans: {WHOLE} }}\n' for block in kept)
     )
 
 

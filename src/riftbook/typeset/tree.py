@@ -77,19 +77,20 @@ def _faults_of(
     yield from (each for each in _overfull(box, sheet.division) if each.block not in gone)
 
 
-def pushing_notes(pages: Sequence[object]) -> Iterator[str]:
-    """The blocks at the foot of pages whose notes stand on a later page than their calls."""
-    found = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}  # type: ignore[attr-defined]
-    strays = {
-        found[f"{anchor}-call"]
-        for number, page in enumerate(pages)
-        for anchor in _notes_of(page._page_box)  # type: ignore[attr-defined]
-        if found.get(f"{anchor}-call", number) != number
-    }
+def pushing_notes(pages: Sequence[boxes.PageBox]) -> Iterator[tuple[int, str]]:
+    """Pages with calls whose notes stand on a later one, and the blocks at the foot of these."""
+    notes = {anchor: number for number, page in enumerate(pages) for anchor in _notes_of(page)}
+    calls = {f"{anchor}-call": anchor for anchor in notes}
+    strays = set()
+    for number, page in enumerate(pages) if notes else ():
+        for box in page.children[0].descendants():
+            anchor = box.element is not None and calls.get(box.element.get("id"))
+            if anchor and notes[anchor] != number:
+                strays.add(number)
     for number in sorted(strays):
-        lines = list(_lines(pages[number]._page_box.children[0]))  # type: ignore[attr-defined]
+        lines = list(_lines(pages[number].children[0]))
         if lines:
-            yield _block_of(lines[-1])
+            yield number, _block_of(lines[-1])
 
 
 def _crowded_notes(box: boxes.PageBox, division: str) -> Iterator[Finding]:
