@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from riftbook.typeset.engine import boxes
+from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 
 # isort: split
 from weasyprint.css.properties import Dimension
@@ -123,6 +123,8 @@ class Grounds:
         self, page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
     ) -> None:
         """Lay out the grounds of a box and of all in it: the arguments are WeasyPrint's."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
         if layout_children:
             for child in box.all_children():
                 self.lay(page, child, get_image)
