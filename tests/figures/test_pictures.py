@@ -2,6 +2,7 @@ import pytest
 from figure_books import chunks, codes, opened, picture, prepared, project, saved
 from PIL import Image, ImageCms
 
+from riftbook.figures import png_chunks
 from riftbook.figures.jpeg_segments import bare
 
 ORANGE = (194, 65, 12)
@@ -33,6 +34,24 @@ def test_a_png_stays_a_png_and_loses_all_metadata(tmp_path):
         assert copy.media_type == "image/png"
         assert copy.path.startswith("art/a-")
         assert copy.path.endswith(".png")
+
+
+def test_a_png_that_is_as_it_should_be_is_taken_over(tmp_path):
+    data = saved(gradient(), "PNG", compress_level=1)
+    art = one(tmp_path, "a.png", data, width=WIDE)
+    assert art.print.data == art.ereader.data == data
+
+
+def test_a_png_with_few_bits_is_written_anew(tmp_path):
+    data = saved(gradient(mode="L").quantize(4), "PNG", bits=2)
+    art = one(tmp_path, "a.png", data, width=WIDE)
+    assert art.print.data[24] == 8
+    assert set(chunks(art.print.data)) == {b"IHDR", b"IDAT", b"IEND"}
+
+
+def test_a_png_without_an_end_is_refused():
+    with pytest.raises(ValueError, match="no end"):
+        png_chunks.bare(saved(gradient(), "PNG")[:-12])
 
 
 def test_a_jpeg_keeps_its_pixels_in_print_and_loses_where_it_was_taken(tmp_path):

@@ -10,13 +10,13 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
+from riftbook.figures import jpeg_segments, png_chunks
 from riftbook.figures.encoding import jpeg, png, screen_scale
-from riftbook.figures.jpeg_segments import bare
 from riftbook.figures.pillow import Image, ImageCms, ImageFile, ImageOps
 from riftbook.figures.store import Pair, Rendition
 
@@ -137,12 +137,14 @@ def _prepare(data: bytes, kind: str) -> Pair:
         image = _srgb(_flat(upright))
         lossless = kind == "PNG" or (kind == "WEBP" and b"VP8L" in data[:64])
         untouched = (
-            source.format == "JPEG"
-            and source.mode == image.mode
+            source.mode == image.mode
             and source.getexif().get(0x0112, 1) == 1
             and not _foreign(source)
+            and "transparency" not in source.info
         )
-    printed = bare(data) if untouched else _encoded(image, lossless, PRINT_QUALITY)
+        bare = _BARE.get(source.format or "") if untouched else None
+        printed = bare(data) if bare else b""
+    printed = printed or _encoded(image, lossless, PRINT_QUALITY)
     scale = screen_scale(*image.size)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     small = image if scale == 1 else image.resize(size, Image.Resampling.LANCZOS)
@@ -234,6 +236,17 @@ def _srgb(image: Image.Image) -> Image.Image:
             # The profile is for other channels than the picture has: read it as if it had none.
             pass
     return image if image.mode == target else image.convert(target)
+
+
+def _bare_png(data: bytes) -> bytes:
+    """A PNG without metadata; nothing if it is written in a way of which readers are unsure."""
+    return png_chunks.bare(data) if png_chunks.is_plain(data) else b""
+
+
+_BARE: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {"JPEG": jpeg_segments.bare, "PNG": _bare_png}
+)
+"""How a picture that is as it should be is taken over, by its format."""
 
 
 def _encoded(image: Image.Image, lossless: bool, quality: int) -> bytes:

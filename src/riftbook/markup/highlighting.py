@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
+from riftbook.markup import lexing
+
 Token = tuple[str, str]
 """The class, `""` for plain text, and the text."""
 
@@ -94,10 +96,13 @@ def _lexers() -> Mapping[str, str]:
 
 
 def _read(code: str, name: str) -> Iterator[Token]:
+    from pygments.lexer import ExtendedRegexLexer, RegexLexer
     from pygments.lexers import find_lexer_class
 
-    lexer = find_lexer_class(name)
-    for kind, text in lexer(stripnl=False, ensurenl=False).get_tokens(code):
+    lexer = find_lexer_class(name)(stripnl=False, ensurenl=False)
+    if isinstance(lexer, RegexLexer) and not isinstance(lexer, ExtendedRegexLexer):
+        lexing.at_once(lexer)
+    for kind, text in lexer.get_tokens(code):
         yield _class_of(kind), text
 
 
