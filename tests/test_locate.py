@@ -30,6 +30,37 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+THIRD = """# In the file
+
+She slept... and it was never---she said so---unheard of. [Elle dit : « Non ! »]{lang=fr} The
+[ab]{.ruby reading="x|y"} was above.
+
+``` {.python file="assets/cat.py"}
+```
+"""
+FOURTH = """# In the file again
+
+``` {.python file="assets/cat.py"}
+```
+
+The end of the re\u0301sume\u0301 is a five-line one.
+"""
+CODE = "purr = 1\nif purr:\n    sleep(purr)\n"
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Mapped:
+    """A book whose pages spell otherwise than its manuscript, and which prints a file twice."""
+    folder = tmp_path_factory.mktemp("changed")
+    (folder / "manuscript").mkdir()
+    (folder / "assets").mkdir()
+    (folder / "manuscript" / "01-file.md").write_text(THIRD, encoding="utf-8")
+    (folder / "manuscript" / "02-again.md").write_text(FOURTH, encoding="utf-8")
+    (folder / "assets" / "cat.py").write_text(CODE, encoding="utf-8")
+    (folder / "book.toml").write_text(BOOK, encoding="utf-8")
+    return mapped(folder)
+
+
 @pytest.fixture(scope="module")
 def book(folder: Path) -> Mapped:
     return mapped(folder)
@@ -65,6 +96,47 @@ def test_a_phrase(book: Mapped, phrase: str, place: str) -> None:
     assert location.note == (phrase == "wall is gone")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "place"),
+    [
+        ("slept... and", "01-file.md:3:5"),
+        ("slept… and it", "01-file.md:3:5"),
+        ("never---she said", "01-file.md:3:25"),
+        ("never—she", "01-file.md:3:25"),
+        ("never -- she", "01-file.md:3:25"),
+        ('dit: "Non!" The', "01-file.md:3:65"),
+        ("dit : « Non ! »", "01-file.md:3:65"),
+        ("un\u00adheard", "01-file.md:3:47"),
+        ("un-\nheard of", "01-file.md:3:47"),
+        ("unhe\u2010 ard of", "01-file.md:3:47"),
+        ("The ab was", "01-file.md:3:91"),
+        ("ab was above", "01-file.md:4:2"),
+        ("résumé is", "02-again.md:6:16"),
+        ("\ufb01ve-line", "02-again.md:6:30"),
+        ("five- line one", "02-again.md:6:30"),
+    ],
+)
+def test_a_phrase_as_it_is_typed_or_copied(changed: Mapped, phrase: str, place: str) -> None:
+    location = only(changed, phrase)
+    assert str(location.span) == f"manuscript/{place}"
+    assert location.page
+    assert location.cfi
+
+
+@pytest.mark.parametrize("query", [" ", ".*", "[a-z]", "\\d", "(", "**", "sleptand", "hea rd"])
+def test_signs_are_only_signs(changed: Mapped, query: str) -> None:
+    found = asked(changed, query).locations
+    assert [location.text[0] for location in found] == ["("] * (2 * (query == "("))
+
+
+def test_a_line_of_a_file_that_a_manuscript_names(changed: Mapped) -> None:
+    found = asked(changed, "cat.py:3:5").locations
+    assert [str(location.span) for location in found] == ["assets/cat.py:3:5"] * 2
+    assert {location.document for location in found} == {"file.xhtml", "again.xhtml"}
+    assert only(changed, "again.md:3").span == only(changed, "02-again.md:6").span
+    assert only(changed, "01-file.md:3").text.startswith("She slept")
+
+
 def test_a_phrase_that_stands_twice(book: Mapped) -> None:
     found = asked(book, "cat s").locations
     assert [location.document for location in found] == ["wall.xhtml", "house.xhtml"]
@@ -78,7 +150,8 @@ def test_from_the_page_and_from_the_file(book: Mapped) -> None:
     assert (line.page, line.line) == (there.page, there.line)
     assert only(book, "wall.md:4").span == there.span
     assert only(book, "p3").text.startswith("In the house")
-    assert only(book, "page 3") == only(book, "p3")
+    for query in ("page 3", "p. 3", "p 3", "P3"):
+        assert only(book, query) == only(book, "p3")
     assert only(book, "02-house.md:99").text == "milk"
     assert only(book, "02-house.md:2").span.line == 3
 
@@ -109,6 +182,11 @@ def test_not_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr()
     assert told.out == ""
     assert "did you mean “grey cat slept”" in told.err
+
+
+def test_what_is_not_looked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", "Figure 3.1", str(folder)]) == exits.ERRORS
+    assert "only words of the manuscript are looked for" in capsys.readouterr().err
 
 
 def test_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

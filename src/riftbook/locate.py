@@ -5,17 +5,17 @@ a line of the manuscript (``loomings.md:41``).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riftbook.diagnostics import Span
 from riftbook.editions.ereader import Found
 from riftbook.model import Resolution
-from riftbook.phrases import find, near
+from riftbook.phrases import find, near, readings_of
 from riftbook.places import Place, SourceBlock
 from riftbook.positions import Positions
 
-PAGE = re.compile(r"p(?:\.\s?|age\s)?(?P<label>\d+|[ivxlcdm]+)(?::(?P<line>\d+))?", re.IGNORECASE)
+PAGE = re.compile(r"p(?:\.?\s?|age\s)(?P<label>\d+|[ivxlcdm]+)(?::(?P<line>\d+))?", re.IGNORECASE)
 SOURCE = re.compile(r"(?P<path>\S.*\.\w+):(?P<line>\d+)(?::(?P<column>\d+))?")
 SHOWN = 60
 """Characters of the text that an answer shows."""
@@ -78,11 +78,13 @@ def _places(query: str, positions: Positions, resolution: Resolution) -> Iterato
     page, source = PAGE.fullmatch(query), SOURCE.fullmatch(query)
     if page and _has(page["label"].lower(), positions):
         yield from _on_page(page["label"].lower(), page["line"], positions)
-    elif source and (blocks := _of_file(source["path"], positions, resolution)):
+    elif source and (files := _files(source["path"], positions, resolution)):
         column = int(source["column"] or 1)
-        yield from _at_line(blocks, int(source["line"]), column)
+        for blocks in files:
+            yield from _at_line(blocks, int(source["line"]), column)
     else:
-        yield from find(query, positions.blocks)
+        blocks = positions.blocks
+        yield from find(query, blocks, readings_of(resolution, blocks))
 
 
 def _has(label: str, positions: Positions) -> bool:
@@ -100,22 +102,28 @@ def _on_page(label: str, line: str | None, positions: Positions) -> Iterator[Pla
     yield from found
 
 
-def _of_file(
+def _files(
     path: str, positions: Positions, resolution: Resolution
-) -> Mapping[tuple[str, str], SourceBlock]:
-    """The blocks of the file that is called so, with or without folder and number."""
-    divisions = {
-        each.division.id
-        for each in resolution.divisions
-        if f"/{each.division.path}".endswith(f"/{path}") or f"{each.division.id}.md" == path
-    }
-    return {key: block for key, block in positions.blocks.items() if key[0] in divisions}
+) -> Sequence[Mapping[tuple[str, str], SourceBlock]]:
+    """The blocks of each file that is called so, with or without folder and number.
+
+    A file that a manuscript names with ``file="…"`` is one too.
+    """
+    short = {each.division.path: f"{each.division.id}.md" for each in resolution.divisions}
+    found: dict[str, dict[tuple[str, str], SourceBlock]] = {}
+    for key, block in positions.blocks.items():
+        if f"/{block.path}".endswith(f"/{path}") or short.get(block.path) == path:
+            found.setdefault(block.path, {})[key] = block
+    return tuple(found.values())
 
 
 def _at_line(
     blocks: Mapping[tuple[str, str], SourceBlock], line: int, column: int
 ) -> Iterator[Place]:
-    """The first character at or behind a place of a file, or else the last before it."""
+    """The first character at or behind a place of a file, or else the last before it.
+
+    What is printed several times, as a file may be, is found wherever it is.
+    """
     runs = sorted(
         ((run.line, run.column, key, run.offset) for key, block in blocks.items()
          for run in block.runs if block.text),
@@ -125,10 +133,11 @@ def _at_line(
     behind = [run for run in runs if run[:2] > (line, column)]
     inside = before and before[-1][0] == line
     chosen = before[-1] if inside or not behind else behind[0]
-    begin, (division, block), offset = chosen[1], chosen[2], chosen[3]
-    step = max(column - begin, 0) if inside else 0
-    last = max(len(blocks[division, block].text) - 1, 0)
-    yield Place(division=division, block=block, offset=min(offset + step, last))
+    step = max(column - chosen[1], 0) if inside else 0
+    for *begin, (division, block), offset in runs:
+        if tuple(begin) == chosen[:2]:
+            last = max(len(blocks[division, block].text) - 1, 0)
+            yield Place(division=division, block=block, offset=min(offset + step, last))
 
 
 def _location(place: Place, positions: Positions, found: Found | None) -> Location:

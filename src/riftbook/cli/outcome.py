@@ -82,6 +82,8 @@ def tell_answer(
         terminal.complain(f"the book has no “{options.query}”")
         if answer.near:
             terminal.say(f"did you mean {' or '.join(f'“{text}”' for text in answer.near)}?")
+        else:
+            terminal.say("only words of the manuscript are looked for: no numbers, no book.toml")
     return code
 
 
