@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zipfile
 from collections import Counter
 from itertools import pairwise
@@ -178,6 +179,24 @@ def test_every_page_of_the_list_leads_to_its_mark(book: Mapped) -> None:
 
 def test_behind_each_mark_stand_the_first_words_of_the_page(book: Mapped) -> None:
     check_marks(book)
+
+
+@pytest.mark.parametrize("name", ["endnotes-by-chapter", "text-passages"])
+def test_a_mark_stands_before_what_the_layout_says_at_the_head_of_a_page(
+    name: str, tmp_path: Path
+) -> None:
+    """On pages as small as these one begins with the title of the notes, or of an aside."""
+    folder = tmp_path / name
+    shutil.copytree(BOOKS[name], folder)
+    configuration = folder / "book.toml"
+    asked, _, more = configuration.read_text(encoding="utf-8").partition("[print]\n")
+    small = f'{asked}\n[print]\ntrim = "4.25in x 5in"\n{more}'
+    configuration.write_text(small, encoding="utf-8")
+    book = mapped(folder)
+    check_marks(book)
+    before = [mark.getnext() for root in documents(book.epub).values() for mark in marks(root)]
+    said = {letters("".join(node.itertext())) for node in before if node is not None}
+    assert said & {"notes", "fromthegalley"}
 
 
 def test_a_reader_finds_every_line_by_its_cfi(book: Mapped) -> None:

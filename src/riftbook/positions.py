@@ -52,6 +52,9 @@ class PageStart:
     """The ordinal of the first ink character in that block's own text."""
     lead: int = 0
     """How many ink characters of generated words stand before it on the page."""
+    announced: bool = False
+    """Whether a line of generated words alone, such as the name of an aside, stands before it on
+    the page."""
     figure: str = ""
     """The figure (its mark's id) with which it begins, when no text does.
 
@@ -170,7 +173,9 @@ def _start(sheet: Sheet, blocks: Blocks, begun: set[str]) -> PageStart | None:
 
 def _first_words(sheet: Sheet, blocks: Blocks) -> PageStart | None:
     """The first whole word of the text on a page."""
-    for line, lead in _leads(line for line in sheet.lines if line.block and not line.note):
+    text = [line for line in sheet.lines if not line.note]
+    alone = [at for at, line in enumerate(text) if line.end == line.begin]
+    for at, line, lead in _leads(text):
         block = blocks.get(home(sheet.division, line.block))
         ordinal = None if block is None else _whole_word(block.text, line)
         if ordinal is not None:
@@ -180,19 +185,20 @@ def _first_words(sheet: Sheet, blocks: Blocks) -> PageStart | None:
                 block=line.block,
                 ink=ordinal,
                 lead=lead if ordinal == line.begin else 0,
+                announced=any(before < at for before in alone),
             )
     return None
 
 
-def _leads(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Each line with the generated characters that lead to its first own one on the page."""
+def _leads(lines: Iterable[Line]) -> Iterator[tuple[int, Line, int]]:
+    """Each line of a block: its position, itself, the generated characters before its own ones."""
     waiting: dict[str, int] = {}
-    for line in lines:
+    for at, line in enumerate(lines):
         lead = waiting.pop(line.block, 0) + line.lead
         if line.end == line.begin:
             waiting[line.block] = lead
-        else:
-            yield line, lead
+        elif line.block:
+            yield at, line, lead
 
 
 def _whole_word(text: str, line: Line) -> int | None:

@@ -13,11 +13,12 @@ from lxml import etree
 
 from riftbook.editions.ereader.parts import TYPE, name
 from riftbook.editions.ereader.points import Point, Text, before
-from riftbook.ink import BLOCK
+from riftbook.ink import BLOCK, stretches
 from riftbook.model import Resolution
 from riftbook.positions import PageStart
 
 HEADINGS = frozenset(name(f"h{level}") for level in range(1, 7))
+_ANNOUNCING = HEADINGS | {name("p"), name("div"), name("header")}
 CELLS = frozenset(map(name, ("td", "th")))
 _LINES = frozenset({"line", "turning"})
 """Classes of spans that are lines of verse or code."""
@@ -57,7 +58,7 @@ def mark_pages(root: etree._Element, starts: Iterable[PageStart], prefix: str) -
     """
     points: list[tuple[Point, list[str]]] = []
     text = Text(root)
-    for _, group in groupby(starts, key=lambda s: (s.block, s.ink, s.lead, s.figure)):
+    for _, group in groupby(starts, key=lambda s: (s.block, s.ink, s.lead, s.announced, s.figure)):
         pages = list(group)
         point = _point(text, pages[0])
         labels = [page.label for page in pages]
@@ -79,7 +80,29 @@ def _point(text: Text, start: PageStart) -> Point | None:
         found = text.character(start.block, start.ink, start.lead)
         return None if found is None else _outside(found)
     block = text.block(start.block)
-    return None if block is None else _opening(block)
+    if block is None:
+        return None
+    announced = _announcement(block) if start.announced else None
+    return _opening(block) if announced is None else before(announced, apart=True)
+
+
+def _announcement(block: etree._Element) -> etree._Element | None:
+    """The words of the layout, such as the name of an aside, that stand right before a block."""
+    found = None
+    for above in (block, *block.iterancestors()):
+        earlier = above.getprevious()
+        while earlier is not None and _is_generated(earlier):
+            found, earlier = earlier, earlier.getprevious()
+        if found is not None or earlier is not None:
+            break
+    return found
+
+
+def _is_generated(node: etree._Element) -> bool:
+    """Whether an element has words of the layout and no others."""
+    texts = stretches(node) if node.tag in _ANNOUNCING else []
+    generated = "generated" in node.get("class", "").split()
+    return bool(texts) and (generated or not any(stretch.own for stretch in texts))
 
 
 def _opening(block: etree._Element) -> Point:
