@@ -184,6 +184,17 @@ def test_not_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean “grey cat slept”" in told.err
 
 
+@pytest.mark.parametrize("query", ["", "  \t"])
+def test_nothing_to_look_for(query: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", query, str(folder)]) == exits.USAGE
+    assert "say which words" in capsys.readouterr().err
+
+
+def test_words_that_begin_like_an_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", "--", "-cat sat", str(folder)]) == exits.ERRORS
+    assert "the book has no “-cat sat”" in capsys.readouterr().err
+
+
 def test_what_is_not_looked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["locate", "Figure 3.1", str(folder)]) == exits.ERRORS
     assert "only words of the manuscript are looked for" in capsys.readouterr().err

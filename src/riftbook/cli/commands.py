@@ -90,6 +90,9 @@ def locate(options: argparse.Namespace, terminal: Terminal) -> int:
     root = _folder(options, terminal)
     if root is None:
         return exits.USAGE
+    if not options.query.strip():
+        terminal.complain("say which words, page or line to find")
+        return exits.USAGE
     if _lacking():
         _tell_lacking(terminal)
         return exits.SYSTEM
