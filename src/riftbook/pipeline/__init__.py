@@ -45,7 +45,7 @@ def build(  # noqa: PLR0913
 
     Args:
         root: the folder that holds book.toml.
-        editions: which to make, names of `EDITIONS`.
+        editions: which to make, names of `EDITIONS`; their order does not matter.
         out: where to write; `dist/` in the book folder when None.
         draft: show broken references on the page, write ``<slug>-draft.*``.
         strict: let a warning keep the build from writing, as an error does.
@@ -56,10 +56,13 @@ def build(  # noqa: PLR0913
 
     Returns:
         What was found and what was written; nothing is written when there are errors.
+
+    Raises:
+        ValueError: no edition is asked for, or one that is none of `EDITIONS`.
     """
     asked = manifest.Asked(
         root=root.resolve(),
-        editions=tuple(edition for edition in EDITIONS if edition in editions),
+        editions=_known(editions),
         out=out,
         draft=draft,
         strict=strict,
@@ -118,6 +121,17 @@ def locate(
         resolution,
         lambda places: ereader.places_of(places, resolution, artworks, project, marks),
     )
+
+
+def _known(editions: Sequence[str]) -> tuple[str, ...]:
+    """The editions asked for, in the order in which they are made."""
+    known = " and ".join(f'"{edition}"' for edition in EDITIONS)
+    for name in editions:
+        if name not in EDITIONS:
+            raise ValueError(f"no edition is called {name!r}: there are {known}")
+    if not editions:
+        raise ValueError(f"no edition to make: there are {known}")
+    return tuple(edition for edition in EDITIONS if edition in editions)
 
 
 @contextmanager
