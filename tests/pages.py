@@ -21,6 +21,8 @@ class Glyph:
     size: float
     font: str
     right: float
+    height: float
+    """Of what is drawn, above the baseline."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,7 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
             size=raw.FPDFText_GetFontSize(text, index) * abs(matrix.d),
             font=name.raw[: max(length - 1, 0)].decode().partition("+")[2],
             right=box[1].value,
+            height=box[3].value - y.value,
         )
     text.close()
 
