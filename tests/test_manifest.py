@@ -26,18 +26,43 @@ BOOK = '[book]\ntitle = "Small"\nauthor = "Somebody"\nlanguage = "en"\n'
 STYLE = ".text { color: black }\n"
 
 
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small book that has a warning, for want of a date; it was made once."""
-    for name in ("RIFTBOOK_CACHE", "SOURCE_DATE_EPOCH"):
-        monkeypatch.delenv(name, raising=False)
-    root = tmp_path / "book"
+def written(root: Path) -> Path:
+    """A small book that has a warning, for want of a date."""
     (root / "manuscript").mkdir(parents=True)
     (root / "layouts" / "ereader").mkdir(parents=True)
     (root / "book.toml").write_text(BOOK)
     (root / "manuscript" / "01-one.md").write_text("# One\n\nThe first text.\n")
     (root / "manuscript" / "02-two.md").write_text("# Two\n\nThe second text.\n")
     (root / "layouts" / "ereader" / "style.css").write_text(STYLE)
+    return root
+
+
+def manifests(root: Path) -> list[Path]:
+    """The files of a book's own cache that hold manifests."""
+    kept = (path for path in (root / FOLDER).rglob("*") if path.is_file())
+    return [path for path in kept if b'"tops"' in path.read_bytes()]
+
+
+@pytest.fixture(scope="module")
+def set_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book in a folder of its own, whose cache holds its pages and no manifest."""
+    root = written(tmp_path_factory.mktemp("set") / "book")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("RIFTBOOK_CACHE", "SOURCE_DATE_EPOCH"):
+            patch.delenv(name, raising=False)
+        assert made(root)
+    (own,) = manifests(root)
+    own.unlink()
+    return root
+
+
+@pytest.fixture
+def book(set_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small book, of pages that were set before; it was made once."""
+    for name in ("RIFTBOOK_CACHE", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    root = written(tmp_path / "book")
+    shutil.copytree(set_once / FOLDER, root / FOLDER)
     assert made(root)
     return root
 
@@ -212,11 +237,7 @@ def test_a_book_with_errors_is_looked_at_again(book: Path) -> None:
 @pytest.fixture
 def entry(book: Path) -> Path:
     """The file of the cache that holds the manifest."""
-    (found,) = [
-        path
-        for path in (book / FOLDER).rglob("*")
-        if path.is_file() and b'"tops"' in path.read_bytes()
-    ]
+    (found,) = manifests(book)
     return found
 
 

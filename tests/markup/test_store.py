@@ -82,7 +82,7 @@ def test_a_damaged_entry_is_not_believed(tmp_path: Path) -> None:
 def test_workers_make_the_same(tmp_path: Path) -> None:
     sources = tuple(
         source(
-            f"# Part {n}\n\n" + f"The *word* {n} and more.\n\n" * 1500, id=f"p{n}", path=f"{n}.md"
+            f"# Part {n}\n\n" + f"The *word* {n} and more.\n\n" * 450, id=f"p{n}", path=f"{n}.md"
         )
         for n in range(4)
     )

@@ -80,7 +80,7 @@ class _Block:
     """Lines of one size, centred."""
 
     font: ImageFont.FreeTypeFont
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
 
     @property
     def leading(self) -> int:
@@ -94,6 +94,10 @@ class _Block:
     def high(self) -> int:
         """From the top of the first line's capitals to the last baseline."""
         return self.cap + (len(self.lines) - 1) * self.leading if self.lines else 0
+
+    def room(self, high: int) -> int:
+        """How many lines are no higher than that."""
+        return max(0, (high - self.cap) // self.leading + 1)
 
 
 class _Sheet:
@@ -150,14 +154,18 @@ def _fitted(file: File, text: str, most: tuple[int, int]) -> _Block:
     """A text as large as it goes: no larger than asked, no higher, no line beyond the column."""
     size, high = most
     while True:
-        block = _Block(font=_open(file, size), lines=_lines(_open(file, size), text, _COLUMN))
-        wide = max((block.font.getlength(line) for line in block.lines), default=0)
-        if (wide <= _COLUMN and block.high <= high) or size <= 8:
-            return _Block(font=block.font, lines=_even(block.font, text, block.lines))
+        font, last = _open(file, size), size <= 8
+        room = None if last else _Block(font=font).room(high)
+        lines = _lines(font, text, _COLUMN, room)
+        if last or (lines is not None and all(font.getlength(n) <= _COLUMN for n in lines)):
+            return _Block(font=font, lines=_even(font, text, lines or ()))
         size -= max(1, size // 40)
 
 
-def _lines(font: ImageFont.FreeTypeFont, text: str, width: float) -> tuple[str, ...]:
+def _lines(
+    font: ImageFont.FreeTypeFont, text: str, width: float, most: int | None = None
+) -> tuple[str, ...] | None:
+    """The lines of a text; None as soon as they are more than `most`."""
     lines: list[str] = []
     for part in text.split("\n"):
         first = len(lines)
@@ -167,14 +175,18 @@ def _lines(font: ImageFont.FreeTypeFont, text: str, width: float) -> tuple[str, 
                 lines[-1] = longer
             else:
                 lines.append(word)
+            if most is not None and len(lines) > most:
+                return None
     return tuple(lines)
 
 
 def _even(font: ImageFont.FreeTypeFont, text: str, lines: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines, of lengths as equal as their words allow."""
     for width in range(100, _COLUMN, 20):
-        narrower = _lines(font, text, width)
-        if len(narrower) == len(lines) and all(font.getlength(n) <= _COLUMN for n in narrower):
+        narrower = _lines(font, text, width, len(lines))
+        if narrower is None or len(narrower) < len(lines):
+            continue
+        if all(font.getlength(line) <= _COLUMN for line in narrower):
             return narrower
     return lines
 
