@@ -14,6 +14,7 @@ from riftbook.editions import print as edition
 from riftbook.editions.print.composition import Composition, Guess, compose
 from riftbook.editions.print.estimate import Estimate, estimate
 from riftbook.pipeline import build
+from riftbook.run import Publication
 from riftbook.workers import Workers
 
 BOOK = '[book]\ntitle = "Moves"\nauthor = "A."\nlanguage = "en"\ndate = 2026-11-23\n'
@@ -180,19 +181,35 @@ def test_a_cache_that_is_emptied_at_any_moment_costs_nothing_but_time(
     assert finished(moving, tmp_path / "two").pdf == whole.pdf
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Publication]:
+    """A book that was built, beside the cache that it was built with."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "tests/books/pictures", folder / "book")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RIFTBOOK_CACHE", str(folder / "cache"))
+        return folder, build(folder / "book")
+
+
 @pytest.mark.parametrize(
     "harm", [lambda data: data[:40], lambda data: b"", lambda data: data[::-1]]
 )
-def test_no_entry_of_any_kind_is_believed_when_it_is_damaged(harm: Any, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/books/pictures", tmp_path / "book")
-    whole = build(tmp_path / "book")
-    assert whole.written
+def test_no_entry_of_any_kind_is_believed_when_it_is_damaged(
+    harm: Any,
+    built: tuple[Path, Publication],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, whole = built
     before = {edition: path.read_bytes() for edition, path in whole.paths.items()}
-    for entry in (
-        path for path in (tmp_path / "book/.riftbook/cache").rglob("*") if path.is_file()
-    ):
+    assert before
+    shutil.copytree(folder / "cache", tmp_path / "cache")
+    monkeypatch.setenv("RIFTBOOK_CACHE", str(tmp_path / "cache"))
+    entries = [path for path in (tmp_path / "cache").glob("??/*") if path.is_file()]
+    assert len(entries) > 20
+    for entry in entries:
         entry.write_bytes(harm(entry.read_bytes()))
-    again = build(tmp_path / "book")
+    again = build(folder / "book")
     assert again.report == whole.report
     assert {edition: path.read_bytes() for edition, path in again.paths.items()} == before
 
@@ -202,6 +219,7 @@ def test_a_build_whose_workers_are_killed_ends_with_a_finding_or_with_the_book(
     after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From some piece of work on, every worker that gets one is killed."""
+    monkeypatch.setenv("RIFTBOOK_CACHE", str(tmp_path / "cache"))
     shutil.copytree(ROOT / "tests/books/page-references", tmp_path / "book")
     tell, told = Workers._tell, []
 
@@ -214,5 +232,6 @@ def test_a_build_whose_workers_are_killed_ends_with_a_finding_or_with_the_book(
     monkeypatch.setattr(Workers, "_tell", killing)
     made = build(tmp_path / "book", jobs=2)
     codes = {diagnostic.code for diagnostic in made.report}
+    assert len(told) > after, "some worker was killed"
     assert made.written or "S020" in codes
     assert bool(list((tmp_path / "book/dist").glob("*"))) == made.written
