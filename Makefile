@@ -13,6 +13,9 @@ VALIDATORS := tests/validators/node_modules/.installed
 # The peers have an environment of their own, and riftbook stands in it as its users install it.
 PEERS := build/peers
 NODE_PEERS := benchmarks/node_modules/.installed
+# What pytest makes of the tests is kept for the next run, whatever the environment says: to make it
+# again takes every one of its workers longer than the tests of most files.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile
 # Options of `python -m benchmarks`.
 BENCH ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -31,10 +34,10 @@ book: $(RUNTIME)
 	$(BIN)/riftbook build
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+	$(PYTEST) -m "not long"
 
 test-long: $(DEV) $(VALIDATORS)
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+	$(PYTEST) -m long
 
 bench: $(PEERS)/.installed $(NODE_PEERS)
 	$(PEERS)/bin/python -m benchmarks $(BENCH)

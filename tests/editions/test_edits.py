@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from print_books import BOOKS, ROOT, Watched, finished, prepared
+from print_books import BOOKS, ROOT, Prepared, Watched, prepared
 from riftbook.cache import Cache
 from riftbook.editions import print as edition
 
@@ -14,11 +14,22 @@ WORD = re.compile(r"^[A-ZÀ-Þ]\w*(?: \w+){1,4} ([a-zà-ÿ]{4,8}) ", re.MULTILIN
 """A word within the first line of a paragraph of plain text."""
 
 
+def typeset(book: Prepared) -> tuple[edition.Printed, set[str]]:
+    """A book set with what the run has set, and the divisions that were set for it."""
+    store = Cache.open(book.project.root)
+    with Watched() as workers:
+        printed, found = edition.typeset(
+            book.resolution, book.artworks, book.project, store, workers
+        )
+    assert printed is not None, found
+    return printed, set(workers.given)
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_word_changed_sets_one_division_again(name: str, tmp_path: Path) -> None:
     root = tmp_path / "book"
     shutil.copytree(ROOT / "tests/books" / name, root)
-    before = finished(prepared(root))
+    before, _ = typeset(prepared(root))
     path, text, match = next(
         (path, text, match)
         for path in sorted((root / "manuscript").rglob("*.md"), reverse=True)
@@ -33,11 +44,7 @@ def test_a_word_changed_sets_one_division_again(name: str, tmp_path: Path) -> No
         for each in book.resolution.divisions
         if each.division.path == path.relative_to(root).as_posix()
     }
-    with Watched() as workers:
-        after, _ = edition.typeset(
-            book.resolution, book.artworks, book.project, Cache.open(root), workers
-        )
-    assert after is not None
-    assert after.pages == before.printed.pages
+    after, given = typeset(book)
+    assert after.pages == before.pages
     assert len(own) == 1
-    assert set(workers.given) == own
+    assert given == own
