@@ -68,7 +68,9 @@ with without_system_fonts(), _without_font_tools(), declared():
     from weasyprint.pdf.fonts import build_fonts_dictionary as build_fonts_dictionary
     from weasyprint.text.ffi import ffi as ffi
     from weasyprint.text.ffi import harfbuzz as harfbuzz
+    from weasyprint.text.ffi import harfbuzz_subset as harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import get_hb_object_data as get_hb_object_data
 
 if weasyprint.__version__ != VERSION:
     raise ImportError(f"riftbook needs WeasyPrint {VERSION}, not {weasyprint.__version__}")

@@ -18,8 +18,9 @@ TABLE = Path(__file__).with_name("interfaces.table")
 OWN = """
     hb_blob_t *hb_blob_create(const char *, unsigned int, int, void *, void *);
     hb_face_t *hb_face_create(hb_blob_t *, unsigned int);
+    int hb_subset_input_pin_axis_location(void *, hb_face_t *, uint32_t, float);
 """
-"""What WeasyPrint itself does not call: a face from the bytes of a file."""
+"""What WeasyPrint itself does not call: a face from the bytes of a file, a place on an axis."""
 
 
 class Declared:
