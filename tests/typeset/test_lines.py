@@ -127,3 +127,15 @@ def test_a_page_that_begins_with_a_figure(press: object) -> None:
     )
     first, second = set_(press, body).sheets  # type: ignore[arg-type]
     assert (first.opening, second.opening) == ("", "m1")
+
+
+@pytest.mark.parametrize("part", ["<b>page four</b>", "<i>page</i> four"])
+def test_a_wider_line_holds_no_less(press: object, part: str) -> None:
+    """The blank before an element that goes to the next line takes no room."""
+    text = f"Told here <em>in the slow manner, as on {part}</em>, by many."
+    body = [f'<p data-b="{wide}" style="width: {wide}pt">{text}</p>' for wide in range(60, 200)]
+    sheets = set_(press, "".join(body)).sheets  # type: ignore[arg-type]
+    first = {int(i.block): i.end for s in sheets for i in reversed(s.lines) if i.begin == 0}
+    ends = [first[wide] for wide in range(60, 200)]
+    assert ends == sorted(ends)
+    assert len(set(ends)) > 5

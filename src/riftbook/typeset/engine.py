@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from riftbook.typeset.interfaces import declared
+from riftbook.typeset.mending import mend
 
 VERSION = "70.0"
 """The adapter in `tree` reads private attributes of this version."""
@@ -61,6 +62,7 @@ with without_system_fonts(), _without_font_tools(), declared():
     import weasyprint as weasyprint
     from weasyprint.css.counters import CounterStyle as CounterStyle
     from weasyprint.formatting_structure import boxes as boxes
+    from weasyprint.layout import inline as _inline
     from weasyprint.layout.absolute import AbsolutePlaceholder as AbsolutePlaceholder
     from weasyprint.matrix import Matrix as Matrix
     from weasyprint.pdf import pydyf as pydyf
@@ -74,6 +76,7 @@ with without_system_fonts(), _without_font_tools(), declared():
 
 if weasyprint.__version__ != VERSION:
     raise ImportError(f"riftbook needs WeasyPrint {VERSION}, not {weasyprint.__version__}")
+mend(_inline)
 
 
 def pdf_bytes(item: object) -> bytes:
