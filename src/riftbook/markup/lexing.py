@@ -1,8 +1,8 @@
 """The rules of a lexer, those that follow each other tried at once.
 
 A lexer tries the rules of its state one by one at every place, some thirty of them for each word of
-a program. Rules that leave the state as it is, and of which the first one that matches counts, are
-the alternatives of one expression: it takes the same one, for alternatives are tried in order.
+a program. The first one that matches counts; as the alternatives of one expression they are tried
+in the same order, all at once.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 Rule = tuple[Callable[..., Any], Any, Any]
-"""What matches, the kind of token or who makes tokens of it, and the state that follows."""
+"""What matches, the kind of token or who makes tokens of it, and the states that follow."""
 
 _FEWEST = 3
 """Rules that are worth an expression of their own."""
@@ -26,9 +26,21 @@ def at_once(lexer: Any) -> None:
         lexer._tokens = _joined(lexer.__class__)
 
 
+class _Joined(dict[str, Sequence[Rule]]):
+    """The rules of each state, joined when a lexer comes to it."""
+
+    def __init__(self, alone: Mapping[str, Sequence[Rule]]) -> None:
+        super().__init__()
+        self._alone = alone
+
+    def __missing__(self, state: str) -> Sequence[Rule]:
+        self[state] = rules = tuple(_runs(self._alone[state]))
+        return rules
+
+
 @cache
-def _joined(lexer: Any) -> Mapping[str, Sequence[Rule]]:
-    return {state: tuple(_runs(rules)) for state, rules in lexer._tokens.items()}
+def _joined(lexer: Any) -> _Joined:
+    return _Joined(lexer._tokens)
 
 
 def _runs(rules: Sequence[Rule]) -> Iterator[Rule]:
@@ -40,11 +52,20 @@ def _runs(rules: Sequence[Rule]) -> Iterator[Rule]:
 
 def _flags(rule: Rule) -> int | None:
     """The flags of a rule that can be joined with others; None for one that cannot."""
-    match, action, state = rule
-    expression = getattr(match, "__self__", None)
-    if state is not None or action is None or not isinstance(expression, re.Pattern):
+    expression = getattr(rule[0], "__self__", None)
+    if not isinstance(expression, re.Pattern) or _BOUND.search(expression.pattern):
         return None
-    return None if _BOUND.search(expression.pattern) else expression.flags
+    return expression.flags
+
+
+class _Following(tuple[str, ...]):
+    """The states that follow the rule that matched last: a lexer asks when its tokens are made."""
+
+    states: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """Those of the rule that matched last."""
+        return iter(self.states)
 
 
 def _join(rules: Sequence[Rule], flags: int) -> Rule | None:
@@ -55,13 +76,22 @@ def _join(rules: Sequence[Rule], flags: int) -> Rule | None:
         together = re.compile("|".join(named), flags)
     except re.error:
         return None
-    by_name = {f"r{at}": rule for at, rule in enumerate(rules)}
+    by_name = {f"r{at}": (*rule[:2], _states(rule[2])) for at, rule in enumerate(rules)}
+    following = _Following()
 
     def act(lexer: Any, found: re.Match[str]) -> Iterator[tuple[int, Any, str]]:
-        match, action, _ = by_name[found.lastgroup or ""]
+        match, action, states = by_name[found.lastgroup or ""]
         if isinstance(action, tuple):
             yield found.start(), action, found.group()
-        else:
+        elif action is not None:
             yield from action(lexer, match(found.string, found.start()))
+        following.states = states
 
-    return together.match, act, None
+    return together.match, act, following
+
+
+def _states(following: Any) -> tuple[str, ...]:
+    """What a rule says of the states that follow, said one by one."""
+    if isinstance(following, int):
+        return ("#pop",) * abs(following)
+    return (following,) if isinstance(following, str) else following or ()
