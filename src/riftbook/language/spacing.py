@@ -14,6 +14,7 @@ _DASH = re.compile(r"(?<=[^\s–—])[ \n](?=[–—][ \n])|(?<=^[–—])[ \n](
 _UNIT = re.compile(
     rf"(?<=\d)[ \n](?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))"
 )
+_FIGURE = re.compile(r"\d")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \n]\d{3})+(?!\d)")
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.([ \n])(?=[^\W\d_])")
 
@@ -87,10 +88,14 @@ def _abbreviations(known: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
 
 def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
     """Blanks at which no line ends."""
-    for pattern in (_DASH, _UNIT):
-        for match in pattern.finditer(whole):
-            yield match.start(), match.end(), NO_BREAK
-    for match in _GROUPS.finditer(whole) if habits.grouping else ():
+    dashes = "–" in whole or "—" in whole
+    figures = _FIGURE.search(whole) is not None
+    for match in (
+        *_DASH.finditer(whole if dashes else ""),
+        *_UNIT.finditer(whole if figures else ""),
+    ):
+        yield match.start(), match.end(), NO_BREAK
+    for match in _GROUPS.finditer(whole) if habits.grouping and figures else ():
         for blank in re.finditer(r"[ \n]", match[0]):
             yield match.start() + blank.start(), match.start() + blank.end(), habits.grouping
     for match in _INITIAL.finditer(whole):

@@ -47,32 +47,34 @@ def lost(
 def text_of(part: etree._Element) -> str:
     """The text of a tree in order, blocks parted by line ends."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(part, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag == "x-item":
-            # The words of a citation are printed by whoever resolves it.
-            if event == "start":
-                pieces.append(f" {element.get('x-prefix')} {element.get('x-locator')} ")
-            continue
-        if element.get("x-mark") == "note-call" and _linked(element):
-            pieces.append("" if event == "start" else element.tail or "")
-            continue
-        if element.get("x-mark") in {"reference", "note-call"}:
-            # Its words are printed by whoever resolves it; they part those on its two sides.
-            pieces.append(" " if event == "start" else element.tail or "")
-            continue
-        block = etree.QName(element).localname not in cleaning.INLINE
-        if event == "start":
-            pieces.append(f"\n{element.text or ''}" if block else element.text or "")
-        else:
-            pieces.append(f"\n{element.tail or ''}" if block else element.tail or "")
+    _say(part, pieces, linked=False)
     return "".join(pieces)
 
 
-def _linked(element: etree._Element) -> bool:
-    """Whether it stands in the words of a link: a call of a note is printed behind them."""
-    return any(etree.QName(above).localname == "a" for above in element.iterancestors())
+def _say(element: etree._Element, pieces: list[str], *, linked: bool) -> None:
+    """Say what stands in an element and behind it.
+
+    Args:
+        element: what is read.
+        pieces: takes what is said.
+        linked: whether it stands in the words of a link: a call of a note is printed behind them.
+    """
+    name, mark = element.tag.rpartition("}")[2], element.get("x-mark")
+    before, behind = element.text or "", element.tail or ""
+    if name == "x-item":
+        # The words of a citation are printed by whoever resolves it.
+        before, behind = f" {element.get('x-prefix')} {element.get('x-locator')} ", ""
+    elif mark == "note-call" and linked:
+        before = ""
+    elif mark in {"reference", "note-call"}:
+        # Its words are printed by whoever resolves it; they part those on its two sides.
+        before = " "
+    elif name not in cleaning.INLINE:
+        before, behind = f"\n{before}", f"\n{behind}"
+    pieces.append(before)
+    for child in element.iterchildren(etree.Element):
+        _say(child, pieces, linked=linked or name == "a")
+    pieces.append(behind)
 
 
 def _missing(expected: Sequence[Word], made: Sequence[str]) -> Iterable[Sequence[Word]]:
