@@ -49,6 +49,14 @@ def test_a_png_with_few_bits_is_written_anew(tmp_path):
     assert set(chunks(art.print.data)) == {b"IHDR", b"IDAT", b"IEND"}
 
 
+def test_a_png_with_a_wrong_checksum_is_written_anew(tmp_path):
+    whole = saved(gradient(), "PNG")
+    at = whole.index(b"IDAT") + 4 + int.from_bytes(whole[whole.index(b"IDAT") - 4 :][:4], "big")
+    art = one(tmp_path, "a.png", whole[:at] + b"\0\0\0\0" + whole[at + 4 :], width=WIDE)
+    assert opened(art.print.data).tobytes() == gradient().tobytes()
+    assert png_chunks.bare(art.print.data) == art.print.data
+
+
 def test_a_png_without_an_end_is_refused():
     with pytest.raises(ValueError, match="no end"):
         png_chunks.bare(saved(gradient(), "PNG")[:-12])

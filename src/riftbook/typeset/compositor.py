@@ -213,8 +213,13 @@ def _start(copy: Copy, kept: Sequence[str]) -> str:
         f"@counter-style folio {{ system: extends {copy.numerals} }}\n"
         f"{'' if copy.movable else number}"
         f"html {{ break-before: {side} }}\n"
-        + "".join(f'[data-b="{block}"] {{ orphans: {WHOLE} }}\n' for block in kept)
+        + "".join(f"{_strong(block)} {{ orphans: {WHOLE} !important }}\n" for block in kept)
     )
+
+
+def _strong(block: str) -> str:
+    """The selector of a block, more specific than any that an author would write."""
+    return f'[data-b="{block}"]' * 16
 
 
 def _others(heard: Sequence[str], refused: Sequence[Finding]) -> Iterator[str]:

@@ -36,9 +36,10 @@ def _make_all_pages(context: Any, root_box: Any, html: Any, pages: Any) -> list[
         kept.add(block)
         _keep_whole(root_box, block)
         context.footnotes = notes.copy()
-        for *_, remake in context.page_maker[_beginning(made, number, block, loose) : -1]:
-            remake["content_changed"] = True
-        made = list(_watched(_their_pages(context, root_box, html, made), context, loose))
+        begin = _beginning(made, number, block, loose)
+        context.page_maker[begin][-1]["content_changed"] = True
+        again = _their_pages(context, root_box, html, made)
+        made = list(_watched(_anew(again, context, begin), context, loose))
     return made
 
 
@@ -47,6 +48,15 @@ def _watched(pages: Iterator[Any], context: Any, loose: list[bool]) -> Iterator[
     for number, page in enumerate(pages):
         loose[number:] = [bool(context.reported_footnotes or context.broken_out_of_flow)]
         yield page
+
+
+def _anew(pages: Iterator[Any], context: Any, begin: int) -> Iterator[Any]:
+    """Pages, all made anew from one on: WeasyPrint forgets to make those of notes alone."""
+    for number, page in enumerate(pages):
+        if number >= begin:
+            context.page_maker[number + 1][-1]["content_changed"] = True
+        yield page
+    context.page_maker[-1][-1]["content_changed"] = False  # behind the last page there is none
 
 
 def _beginning(pages: Sequence[Any], number: int, block: str, loose: Sequence[bool]) -> int:
