@@ -8,7 +8,7 @@ import pytest
 
 from print_books import ROOT, prepared
 from riftbook.editions.print.pieces import Job
-from riftbook.typeset import Copy, cascading, keeping, measuring, ordinary
+from riftbook.typeset import Copy, cascading, measuring, ordinary
 from riftbook.typeset.compositor import Compositor, Setting
 
 BOOKS = ("code-listings", "endnotes-by-book", "german-notes", "notes-anywhere", "scripts", "tables")
@@ -111,22 +111,3 @@ def test_the_narrowest_line_is_the_one_that_weasyprint_finds(
         for copy in copies(job):
             press.set(copy)
     assert count["found"] > 300
-
-
-def test_pages_are_made_again_from_where_a_note_was_pushed_away(
-    jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[int] = []
-    again = keeping._beginning
-
-    def counted(pages: Any, *how: Any) -> int:
-        begin = again(pages, *how)
-        made.append(len(pages) - begin)
-        return begin
-
-    monkeypatch.setattr(keeping, "_beginning", counted)
-    for book in ("notes-anywhere", "german-notes"):
-        press = compositor(jobs[book])
-        for copy in copies(jobs[book]):
-            press.set(copy)
-    assert made

@@ -16,7 +16,7 @@ _UNIT = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \n]\d{3})+(?!\d)")
-_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.([ \n])(?=[^\W\d_])")
+_INITIAL = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\.([ \n])(?=[^\W\d_])")
 
 
 def spaced(whole: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -105,7 +105,7 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
         (habits.titles, r"[^\W\d_a-zà-ÿ]"),
         (habits.counting, r"(?:\d|[IVXLC]+\b)"),
     ):
-        if words:
+        if any(word in whole for word in words):
             for match in _before(words, following).finditer(whole):
                 yield match.end() - 1, match.end(), NO_BREAK
     if habits.clinging:
@@ -115,7 +115,7 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
 
 def _is_name(whole: str, match: re.Match[str]) -> bool:
     """Whether “J. Verne” is what a letter and a stop begin; “I. Then” may be a sentence's end."""
-    letter, after = match[0][0], whole[match.end()]
+    letter, after = whole[match.start() - 1], whole[match.end()]
     return letter.isupper() and letter != "I" and after.isupper()
 
 
