@@ -5,24 +5,18 @@ from pathlib import Path
 import pytest
 
 from riftbook.cli import exits, main
+from small_books import BOOK, write
 
-BOOK = """[book]
-title = "Small"
-author = "Somebody"
-language = "en"
-date = 2026
-
-[epub]
-pages = false
-"""
+FILES = {
+    "book.toml": f"{BOOK}\n[epub]\npages = false\n",
+    "manuscript/one.md": "# One\n\nText.\n",
+}
 
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small book; it is the current folder."""
-    (tmp_path / "manuscript").mkdir()
-    (tmp_path / "manuscript" / "one.md").write_text("# One\n\nText.\n")
-    (tmp_path / "book.toml").write_text(BOOK)
+    write(tmp_path, FILES)
     monkeypatch.chdir(tmp_path)
     for name in ("RIFTBOOK_CACHE", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)

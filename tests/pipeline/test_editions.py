@@ -6,25 +6,18 @@ from pathlib import Path
 import pytest
 
 from riftbook.pipeline import EDITIONS, build
+from small_books import BOOK, write
 
-BOOK = """[book]
-title = "Small"
-author = "Somebody"
-language = "en"
-date = 2026
-
-[epub]
-pages = false
-"""
+FILES = {
+    "book.toml": f"{BOOK}\n[epub]\npages = false\n",
+    "manuscript/one.md": "# One\n\nText.\n",
+}
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """A book of one chapter."""
-    (tmp_path / "manuscript").mkdir()
-    (tmp_path / "manuscript" / "one.md").write_text("# One\n\nText.\n")
-    (tmp_path / "book.toml").write_text(BOOK)
-    return tmp_path
+    return write(tmp_path, FILES)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def _is_active(element: etree._Element) -> bool:
     tag = _tag(element)
     if tag in _ACTIVE:
         return True
-    if _HARMLESS.issuperset(element.keys()):
+    if _HARMLESS.issuperset(element.attrib):
         return False
     handlers = any(str(attribute).startswith("on") for attribute in element.attrib)
     fetched = [element.get(attribute, "") for attribute in _FETCHED]

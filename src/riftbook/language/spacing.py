@@ -88,16 +88,11 @@ def _abbreviations(known: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
 
 def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
     """Blanks at which no line ends."""
-    dashes = "–" in whole or "—" in whole
-    figures = _FIGURE.search(whole) is not None
-    for match in (
-        *_DASH.finditer(whole if dashes else ""),
-        *_UNIT.finditer(whole if figures else ""),
-    ):
-        yield match.start(), match.end(), NO_BREAK
-    for match in _GROUPS.finditer(whole) if habits.grouping and figures else ():
-        for blank in re.finditer(r"[ \n]", match[0]):
-            yield match.start() + blank.start(), match.start() + blank.end(), habits.grouping
+    if "–" in whole or "—" in whole:
+        for match in _DASH.finditer(whole):
+            yield match.start(), match.end(), NO_BREAK
+    if _FIGURE.search(whole):
+        yield from _at_figures(whole, habits)
     for match in _INITIAL.finditer(whole):
         if _is_name(whole, match):
             yield match.start(1), match.end(1), NO_BREAK
@@ -111,6 +106,15 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
     if habits.clinging:
         for match in _clinging(habits.clinging).finditer(whole):
             yield match.end() - 1, match.end(), NO_BREAK
+
+
+def _at_figures(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
+    """Blanks before units and between groups of three figures."""
+    for match in _UNIT.finditer(whole):
+        yield match.start(), match.end(), NO_BREAK
+    for match in _GROUPS.finditer(whole) if habits.grouping else ():
+        for blank in re.finditer(r"[ \n]", match[0]):
+            yield match.start() + blank.start(), match.start() + blank.end(), habits.grouping
 
 
 def _is_name(whole: str, match: re.Match[str]) -> bool:

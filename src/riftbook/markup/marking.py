@@ -62,9 +62,8 @@ class Marker:
             if element.tag == "x-item":
                 _remove(element)
                 continue
-            for key in element.keys():  # noqa: SIM118  # a list: names go while they are read
-                if str(key).startswith("x-"):
-                    del element.attrib[key]
+            for key in [key for key in element.attrib if str(key).startswith("x-")]:
+                del element.attrib[key]
 
     def _span(self, element: etree._Element) -> Span:
         place = element

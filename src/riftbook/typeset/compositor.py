@@ -99,7 +99,7 @@ class Compositor:
         """Set one division.
 
         WeasyPrint moves a note to a later page rather than a paragraph of which two lines would
-        fit; such a paragraph is kept whole instead, and the division set again.
+        fit; such a paragraph is kept whole instead, and the pages from there made again.
 
         Raises:
             Unmovable: it was to be set for any place, and its pages depend on their place.

@@ -61,12 +61,12 @@ def _anew(pages: Iterator[Any], context: Any, begin: int) -> Iterator[Any]:
 
 def _beginning(pages: Sequence[Any], number: int, block: str, loose: Sequence[bool]) -> int:
     """The page from which pages are made again."""
-    while number > 0 and (loose[number - 1] or _ends_with(pages[number - 1], block)):
+    while number > 0 and (loose[number - 1] or _holds(pages[number - 1], block)):
         number -= 1
     return number
 
 
-def _ends_with(page: Any, block: str) -> bool:
+def _holds(page: Any, block: str) -> bool:
     return any(
         box.element is not None and box.element.get("data-b") == block
         for box in page.children[0].descendants()

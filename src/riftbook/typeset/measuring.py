@@ -40,6 +40,7 @@ _UNBROKEN = frozenset({"nowrap", "pre"})
 _SPECIAL = frozenset("\n\t\xad\u2028\u2029")
 
 _theirs = _inline.split_first_line
+_their_narrowing = _preferred.split_first_line
 _their_layout = _inline.create_layout
 
 
@@ -100,12 +101,14 @@ class Splitter:
 
         The arguments and the answer are those of WeasyPrint's ``split_first_line``.
         """
-        measured = self._measured(text, style) if max_width == 0 and text else None
+        if max_width != 0 or not text:
+            return self.split(text, style, context, max_width, *more, **how)
+        measured = self._measured(text, style)
         if measured and style["white_space"] == "normal" and style["overflow_wrap"] != "anywhere":
             found = narrowest(measured, len(measured.text) - len(text), context)
             if found is not None:
                 return (None, None, *found, None, None)
-        return self.split(text, style, context, max_width, *more, **how)
+        return _their_narrowing(text, style, context, max_width, *more, **how)
 
     def lay(
         self, text: str, style: Any, context: Any, max_width: float | None,
@@ -236,4 +239,4 @@ def lines_measured(types: Types) -> Iterator[None]:
         yield
     finally:
         _inline.split_first_line, _inline.create_layout = before
-        _preferred.split_first_line = before[0]
+        _preferred.split_first_line = _their_narrowing

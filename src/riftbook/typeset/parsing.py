@@ -73,7 +73,7 @@ def parse(xhtml: bytes, url_fetcher: object, *, plain: bool) -> tuple["weasyprin
     """
     root = ElementTree.fromstring(xhtml)
     count = sum(1 for _ in root.iter())
-    if not plain and b"<!--" not in xhtml and b"<?" not in xhtml[1:] and _settled(root):
+    if not plain and b"<!--" not in xhtml and b"<?" not in xhtml and _settled(root):
         return Written(root, url_fetcher), count
     return weasyprint.HTML(string=xhtml.decode(), url_fetcher=url_fetcher), count
 

@@ -52,7 +52,7 @@ def measure(xhtml: bytes, source: str) -> Iterator[Diagnostic]:
 
 def _active(element: etree._Element, files: Files) -> Iterator[Diagnostic]:
     """Scripts, and whatever else acts or loads by itself."""
-    handlers = [str(key) for key in element.keys() if str(key).lower().startswith("on")]  # noqa: SIM118
+    handlers = [str(key) for key in element.attrib if str(key).lower().startswith("on")]
     address = element.get("href", "").strip().lower()
     if element.tag in ACTIVE:
         what = f"<{etree.QName(element).localname}"
