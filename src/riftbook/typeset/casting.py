@@ -49,7 +49,7 @@ class _Face(Font):  # type: ignore[misc]
     def _fix(self) -> None:
         """Take the letters from one place on the axes, the one that WeasyPrint would take.
 
-        fontTools, which WeasyPrint calls for it, takes a hundred times as long: it looks at all
+        fontTools, which WeasyPrint calls for it, takes some thirty times as long: it looks at all
         glyphs, used or not. Where HarfBuzz cannot do it, that is what happens.
         """
         wanted = {"wght": self.weight, "opsz": self.font_size, "ital": int(self.style == 2)}

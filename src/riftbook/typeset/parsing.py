@@ -1,7 +1,7 @@
 """The XHTML of a division as WeasyPrint's document, read as XML where that comes to the same.
 
 An HTML parser closes, moves and adds elements where it finds something out of place. What riftbook
-writes is in place, and is read in a fifteenth of the time by a parser of XML. Anything in which the
+writes is in place, and is read in a twentieth of the time by a parser of XML. Anything in which the
 HTML parser might step in, raw HTML of authors above all, is left to it (HTML, 13.2.6).
 """
 
