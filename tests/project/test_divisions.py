@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from small_books import BOOK, problems, project_of
 
 from riftbook.model import ROLES
 from riftbook.project.divisions import identifier
+from small_books import BOOK, problems, project_of
 
 
 def book(*names: str, toml: str = BOOK) -> dict[str, str | bytes]:

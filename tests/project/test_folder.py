@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from small_books import write
 
 from riftbook.project import folder
+from small_books import write
 
 
 def read(root: Path) -> tuple[list[str], list[tuple[str, str]]]:

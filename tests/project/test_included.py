@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from small_books import BOOK, project_of, told
 
 from riftbook.project import included
+from small_books import BOOK, project_of, told
 
 
 def named(root: Path, text: str, **files: str | bytes) -> dict[str, tuple[str, str]]:

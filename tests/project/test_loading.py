@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from small_books import BOOK, problems, project_of, told, write
 
 from riftbook.model import (
     CheckSettings,
@@ -15,6 +14,7 @@ from riftbook.model import (
     PrintSettings,
 )
 from riftbook.project import load
+from small_books import BOOK, problems, project_of, told, write
 
 FULL = """
 [book]

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from small_books import BOOK, project_of
 
 from riftbook.project import rules
 from riftbook.project.metadata import slug
+from small_books import BOOK, project_of
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from small_books import BOOK, problems, project_of
 
 from riftbook.diagnostics import Span
 from riftbook.project import Files, themes
 from riftbook.theme import Theme
+from small_books import BOOK, problems, project_of
 
 ESSAY = BOOK + '[print]\ntheme = "essay"\n'
 
