@@ -27,6 +27,7 @@ DOORS = {
     "markdown": {"markup"},
     "jinja2": {"layout"},
     "markupsafe": {"layout", "editions"},
+    "msgspec": {"records"},
     "pikepdf": {"assemble", "checks"},
     "pydyf": {"assemble"},
     "fontTools": {"fonts"},

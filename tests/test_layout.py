@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from riftbook.language import words
 from riftbook.layout import Context, DivisionView, Layout, inner, serialise
 from riftbook.model import ROLES
 from riftbook.project import File, Files, Project, load
+from riftbook.records import replace
 
 BOOK = Path(__file__).parent / "books" / "classic-novella"
 ROOT = "<html xmlns='http://www.w3.org/1999/xhtml'><body>{}</body></html>"

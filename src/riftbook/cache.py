@@ -11,11 +11,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import time
+
+from riftbook.records import Value
 
 FOLDER = Path(".riftbook", "cache")
 VARIABLE = "RIFTBOOK_CACHE"
@@ -51,8 +52,7 @@ def key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Value):
     """One folder of entries. Several processes may use it at once."""
 
     folder: Path

@@ -7,10 +7,10 @@ manuscript's. Such words still have a position: that of the next own character.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
 
 from riftbook.places import inked
+from riftbook.records import Record, Value
 
 BLOCK = "data-b"
 """The attribute that holds a block's id."""
@@ -45,8 +45,7 @@ class Element(Protocol):
 E = TypeVar("E", bound=Element)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[E]):
+class Stretch(Value, Generic[E]):
     """One run of text in the tree."""
 
     block: str
@@ -61,8 +60,7 @@ class Stretch(Generic[E]):
     text: str
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Record):
     """A block being counted."""
 
     block: str

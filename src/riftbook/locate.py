@@ -6,7 +6,6 @@ a line of the manuscript (``loomings.md:41``).
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from riftbook.diagnostics import Span
 from riftbook.editions.ereader import Found
@@ -14,6 +13,7 @@ from riftbook.model import Resolution
 from riftbook.phrases import find, near, readings_of
 from riftbook.places import Place, SourceBlock
 from riftbook.positions import Positions
+from riftbook.records import Value
 
 PAGE = re.compile(r"p(?:\.?\s?|age\s)(?P<label>\d+|[ivxlcdm]+)(?::(?P<line>\d+))?", re.IGNORECASE)
 SOURCE = re.compile(r"(?P<path>\S.*\.\w+):(?P<line>\d+)(?::(?P<column>\d+))?")
@@ -24,8 +24,7 @@ Lookup = Callable[[Iterable[Place]], Mapping[Place, Found]]
 """Places to where they stand in the EPUB."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Value, kw_only=True):
     """One place, in all three."""
 
     page: str
@@ -44,8 +43,7 @@ class Location:
     """The words there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Value, kw_only=True):
     """What was found."""
 
     locations: tuple[Location, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import count
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from riftbook.markup import Conversion
 from riftbook.markup.store import Converted
 from riftbook.model import ROLES, Book, Division, Fragment, Title, matters
 from riftbook.project import Project, Source
+from riftbook.records import replace
 
 _EMPTY = Fragment(xhtml=b'<div xmlns="http://www.w3.org/1999/xhtml"></div>')
 _RANK = {name: rank for rank, name in enumerate(ROLES)}

@@ -11,17 +11,16 @@ block's own text. `ink_before` and `offset_of` turn offsets into such ordinals a
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from riftbook.diagnostics import Span
+from riftbook.records import Value
 
 SOFT_HYPHEN = "\xad"
 _INK = re.compile(rf"[^\s{SOFT_HYPHEN}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
+class Place(Value, kw_only=True, order=True):
     """A character of the book."""
 
     division: str
@@ -32,8 +31,7 @@ class Place:
     """Characters (code points) into the block's text, from 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Value, kw_only=True):
     """Characters that stand in the manuscript just as they stand in the block."""
 
     offset: int
@@ -44,8 +42,7 @@ class Run:
     """The column, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceBlock:
+class SourceBlock(Value, kw_only=True):
     """One block of text and where each of its characters came from.
 
     The block's text is the text content of its element, nested blocks left out.

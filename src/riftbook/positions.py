@@ -7,7 +7,6 @@ e-reader edition turns the same ordinals of ink characters into places of its do
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from riftbook.model import Resolution
@@ -20,6 +19,7 @@ from riftbook.places import (
     inked,
     offset_of,
 )
+from riftbook.records import Value, replace
 from riftbook.sheets import Line, Sheet, Sheets
 
 SAME = 1.0
@@ -30,8 +30,7 @@ Blocks = Mapping[tuple[str, str], SourceBlock]
 """By division and block id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Value, kw_only=True):
     """A line of a printed page."""
 
     sheet: int
@@ -40,8 +39,7 @@ class Spot:
     """Its position in `Sheet.lines`, from 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStart:
+class PageStart(Value, kw_only=True):
     """Where a printed page begins in the text; heads, folios and notes are no text."""
 
     label: str

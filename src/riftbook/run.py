@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riftbook.diagnostics import Diagnostic, Report, Severity
+from riftbook.records import Record, Value, field, replace
 
 if TYPE_CHECKING:
     from riftbook.cache import Cache
@@ -26,8 +26,7 @@ Progress = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Value, kw_only=True):
     """What a run of the pipeline came to."""
 
     report: Report
@@ -40,8 +39,7 @@ class Publication:
     """How many pages the print edition has; 0 when it was not set."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Run:
+class Run(Record, kw_only=True):
     """One run: what it was asked for and what it has found so far."""
 
     draft: bool

@@ -1,11 +1,11 @@
 """The printed pages as frozen values: what typesetting returns and checks read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Value, kw_only=True):
     """A rectangle on the page, in points from its upper left corner."""
 
     x: float
@@ -14,8 +14,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Value, kw_only=True):
     """One line of one block as it is printed; the cells of a table row have a line each."""
 
     block: str
@@ -40,8 +39,7 @@ class Line:
     """Whether it is turned, as in a wide table: it runs from the foot of the page to its head."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Value, kw_only=True):
     """One printed page."""
 
     division: str
@@ -67,8 +65,7 @@ class Sheet:
     """The figure (its mark's id) with which the page begins, before any line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheets:
+class Sheets(Value, kw_only=True):
     """The whole print edition."""
 
     sheets: tuple[Sheet, ...]

@@ -1,11 +1,11 @@
 """theme.toml → `Theme`: page, faces and the folders in which layouts and styles are looked up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Value, kw_only=True):
     """The page in points; inner and outer margins are mirrored."""
 
     width: float
@@ -26,8 +26,7 @@ class Page:
         return self.height - self.head - self.foot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Value, kw_only=True):
     """One font file of the theme or of the book."""
 
     family: str
@@ -48,8 +47,7 @@ class Face:
     """Whether the book brings it for what the theme's fonts cannot draw."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Value, kw_only=True):
     """A theme with everything it inherits."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,6 +14,7 @@ from riftbook.checks import check_epub, check_pdf
 from riftbook.checks.epub import examine_epub, open_epub
 from riftbook.checks.pdf import examine_pdf
 from riftbook.diagnostics import Diagnostic
+from riftbook.records import replace
 
 CHAPTER = """# A chapter {#one}
 

@@ -1,7 +1,6 @@
 """Small books built by hand, as `resolve` and `figures` hand them to the e-reader edition."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +27,7 @@ from riftbook.model import (
 from riftbook.model.marks import Figure
 from riftbook.project import Project
 from riftbook.project.loading import load
+from riftbook.records import replace
 
 XHTML = "http://www.w3.org/1999/xhtml"
 NS = {

@@ -99,9 +99,9 @@ def test_a_moment_that_an_archive_cannot_name_gives_the_nearest(
 
 
 def _with_metadata(of, **changes: object) -> Epub:  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
     from ereader_samples import resolution
+
+    from riftbook.records import replace
 
     metadata: Metadata = replace(of.metadata, **changes)  # type: ignore[arg-type]
     resolved = replace(

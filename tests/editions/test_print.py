@@ -1,6 +1,6 @@
 """The pages measured: this repository's own book (`essay`) and a novella (`classic`)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -16,6 +16,7 @@ from riftbook.editions.print.job import make_job
 from riftbook.fonts import font_names
 from riftbook.model import ROLES, Resolution
 from riftbook.project import Project
+from riftbook.records import replace
 from riftbook.sheets import Sheet
 
 ROOT = Path(__file__).parents[2]

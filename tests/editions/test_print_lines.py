@@ -1,7 +1,6 @@
 """How text is prepared for lines: runts, code, announcements, lead-ins."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from riftbook.editions.print.lines import bind_last_words, keep_announcements
 from riftbook.editions.print.listings import set_code
 from riftbook.model import Title
 from riftbook.project.loading import load
+from riftbook.records import replace
 from riftbook.theme import Theme
 
 XHTML = "http://www.w3.org/1999/xhtml"

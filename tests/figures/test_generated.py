@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from riftbook.figures.drawing import Studio
 from riftbook.figures.kinds import KINDS
 from riftbook.figures.kinds.chapter_vignette import ChapterVignette
 from riftbook.figures.kinds.rift import Rift
+from riftbook.records import replace
 
 POINTS = [
     {"name": "sorting routine", "at": 0.03},

@@ -1,6 +1,5 @@
 """Fragments in the cache: what goes in comes out, and what is damaged is made again."""
 
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from riftbook.markup.store import keep, known, name, pack, unpack
 from riftbook.model import Fragment
 from riftbook.project import Source
 from riftbook.project.loading import load
+from riftbook.records import replace
 from riftbook.workers import Workers
 
 BOOKS = Path(__file__).parents[1] / "books"
@@ -63,7 +63,7 @@ def test_what_toml_has_and_json_has_not() -> None:
 
 def test_everything_that_goes_in_is_in_the_name() -> None:
     first = source("Text.", title="A", short="B")
-    others = [replace(first, **{each.name: "other"}) for each in fields(Source)]
+    others = [replace(first, **{each: "other"}) for each in Source.__struct_fields__]
     assert len({name(each) for each in (first, *others)}) == 1 + len(others)
 
 

@@ -1,7 +1,6 @@
 """Quotation marks, dashes and spaces as each language sets them."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from riftbook.markup import convert
 from riftbook.model.marks import Figure
 from riftbook.places import inked
 from riftbook.project import Source
+from riftbook.records import replace
 
 
 def source(text: str, language: str = "en", **more: object) -> Source:

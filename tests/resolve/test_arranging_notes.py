@@ -1,12 +1,11 @@
 """Notes behind their chapter and behind the book."""
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 from resolve_books import book, call, chapter, figure, link, note, resolved, target, title
 
 from riftbook.project import Files
+from riftbook.records import replace
 from riftbook.resolve import resolve
 from riftbook.resolve.endnotes import arrange
 

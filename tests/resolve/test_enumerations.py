@@ -1,12 +1,12 @@
 """References named together: what they print, in every language, each number a link."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from resolve_books import chapter, figure, link, reference, resolved, section, table, text, title
 
 from riftbook.language import LANGUAGES
+from riftbook.records import replace
 from riftbook.resolve.enumerations import Named, element_of, enumerate_named
 from riftbook.resolve.xhtml import serialised
 

@@ -1,7 +1,5 @@
 """@fig:, @tbl:, @sec: and what is wrong with them."""
 
-from dataclasses import replace
-
 import pytest
 from resolve_books import (
     chapter,
@@ -18,6 +16,8 @@ from resolve_books import (
     text,
     title,
 )
+
+from riftbook.records import replace
 
 HERE = '<span class="reference" data-mark="r1"/>'
 MAP = figure("m1", label="fig:map", caption="A map")

@@ -1,7 +1,5 @@
 """The resolved text: notes, captions, headings, and the marks left where something is missing."""
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 from resolve_books import (
@@ -21,6 +19,8 @@ from resolve_books import (
     text,
     title,
 )
+
+from riftbook.records import replace
 
 CALL = '<span class="note-call" data-mark="{}"/>'
 

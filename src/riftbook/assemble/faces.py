@@ -1,7 +1,6 @@
 """The fonts of a book as objects that can be moved, and their place in the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from riftbook.assemble.file import File
@@ -9,10 +8,10 @@ from riftbook.assemble.forme import Thing
 from riftbook.assemble.locking import thing_of
 from riftbook.assemble.relocation import fill
 from riftbook.assemble.text import reference
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Faces:
+class Faces(Value, kw_only=True):
     """Fonts that were cast together."""
 
     things: tuple[Thing, ...]

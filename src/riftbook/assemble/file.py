@@ -3,16 +3,16 @@
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from riftbook.records import Record, field
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 LEVEL = 6
 _ENTRY = struct.Struct(">BIH").pack
 
 
-@dataclass(slots=True)
-class File:
+class File(Record):
     """A file that grows; every object has its number before it is written."""
 
     data: bytearray = field(default_factory=lambda: bytearray(HEADER))

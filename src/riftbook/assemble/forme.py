@@ -5,16 +5,15 @@ else is done. It is what the cache keeps of a division.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from riftbook.assemble.relocation import Slot
+from riftbook.records import Value
 from riftbook.typeset.captured import Bookmark
 from riftbook.typeset.folios import FolioPlace
 from riftbook.typeset.type_used import FontUse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Value, kw_only=True):
     """Part of a page's content: what is painted, or a page number that is not known yet."""
 
     operators: bytes
@@ -25,8 +24,7 @@ class Piece:
     """What stands before, between and behind its glyphs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margin:
+class Margin(Value, kw_only=True):
     """What stands in the margins of a page on one side of the opening."""
 
     content: int
@@ -36,8 +34,7 @@ class Margin:
     """Points from the left edge of the page to the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Value, kw_only=True):
     """One page of a forme."""
 
     number: int
@@ -55,8 +52,7 @@ class Page:
     anchors: Mapping[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(Value, kw_only=True):
     """One PDF object."""
 
     number: int
@@ -68,8 +64,7 @@ class Thing:
     """Of a stream that any division may share: equal ones are written once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forme:
+class Forme(Value, kw_only=True):
     """One division."""
 
     pages: tuple[Page, ...]

@@ -1,11 +1,11 @@
 """Page labels: the numbers that a reader shows are those on the pages (ISO 32000-1, 12.4.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbering:
+class Numbering(Value, kw_only=True):
     """A run of pages numbered in one way."""
 
     first: int

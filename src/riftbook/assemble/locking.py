@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +9,7 @@ import pydyf
 
 from riftbook.assemble.forme import Forme, Margin, Page, Piece, Thing
 from riftbook.assemble.relocation import Key, Movable, movable
+from riftbook.records import Record, field, replace
 from riftbook.typeset.captured import Capture, CapturedPage, Furniture, TextFolio
 
 LEVEL = 6
@@ -22,8 +22,7 @@ def lock(capture: Capture) -> Forme:
     return _Locking(capture).forme()
 
 
-@dataclass(slots=True)
-class _Locking:
+class _Locking(Record):
     """One division being taken apart."""
 
     capture: Capture

@@ -1,11 +1,11 @@
 """The marked content of a page: where it stands in the content streams, and what is not read."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 
+from riftbook.records import Value
 from riftbook.typeset.structure import Artifact
 
 _KINDS: Mapping[Artifact, Mapping[str, str]] = {
@@ -19,8 +19,7 @@ _KINDS: Mapping[Artifact, Mapping[str, str]] = {
 """ISO 32000-1, table 330."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedPage:
+class MarkedPage(Value, kw_only=True):
     """One page of a PDF that is not yet written."""
 
     page: pydyf.Dictionary

@@ -1,14 +1,13 @@
 """The outline: what a reader shows beside the pages (ISO 32000-1, 12.3.3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from riftbook.assemble.file import File
 from riftbook.assemble.text import number, reference, string
+from riftbook.records import Record, field
 
 
-@dataclass(slots=True, kw_only=True)
-class Entry:
+class Entry(Record, kw_only=True):
     """One line of the outline."""
 
     level: int

@@ -1,13 +1,13 @@
 """One forme gets its place in a book: its pages their sides and numbers, its objects theirs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from riftbook.assemble.file import File
 from riftbook.assemble.forme import Forme, Margin, Page, Piece, Thing
 from riftbook.assemble.outline import Entry
 from riftbook.assemble.relocation import Key, Slot, fill
 from riftbook.assemble.text import number, reference
+from riftbook.records import Record, Value, field
 from riftbook.typeset.folios import FolioPlace
 
 _SIDES = {True: "right", False: "left"}
@@ -15,8 +15,7 @@ _POINTS = 0.75
 """Points in a CSS pixel."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(Value, kw_only=True):
     """A forme and where it stands in the book."""
 
     forme: Forme
@@ -26,8 +25,7 @@ class Stand:
     """The number of its first page."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Book:
+class Book(Record, kw_only=True):
     """What of a book is written, and what the formes still to come add to."""
 
     file: File

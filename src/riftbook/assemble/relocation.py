@@ -6,25 +6,24 @@ one, in a title say, is never a matter of searching through bytes.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
+
+from riftbook.records import Record, Value, field
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _KEYS = frozenset({"StructParents", "StructParent"})
 """What holds a key of the parent tree (ISO 32000-1, 14.7.4.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Value):
     """A key of the parent tree, counted from the division's first."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Value):
     """A distance from the left edge of a page, which moves with the page's text."""
 
     page: int
@@ -36,8 +35,7 @@ Slot = int | Key | Across
 """What is filled in when objects get their places: an object's number, a key, a distance."""
 
 
-@dataclass(slots=True)
-class Movable:
+class Movable(Record):
     """Bytes with slots between them: one piece more than slots."""
 
     pieces: list[bytes] = field(default_factory=list)

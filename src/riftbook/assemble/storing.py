@@ -163,7 +163,7 @@ def _margin(margin: Margin, figures: dict[int, int], tables: list[Any]) -> list[
         if id(place.figures) not in figures:
             figures[id(place.figures)] = len(tables)
             tables.append({
-                name: getattr(place.figures, name) for name in Figures.__dataclass_fields__
+                name: getattr(place.figures, name) for name in Figures.__struct_fields__
             })  # fmt: skip
         at = figures[id(place.figures)]
         places.append([place.align, place.x, place.y, place.size, place.paint.decode(), at])

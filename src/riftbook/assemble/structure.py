@@ -1,11 +1,11 @@
 """The logical structure of a PDF, from values to objects (ISO 32000-1, 14.7 and 14.8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import pydyf
 
 from riftbook.assemble.marked import MarkedPage, marked_pages
+from riftbook.records import Record, field
 from riftbook.typeset.structure import Annotation, Bounds, Cell, Content, Element, Structure
 
 _PRINT = 4
@@ -25,7 +25,7 @@ def write_structure(pdf: pydyf.PDF, structure: Structure) -> None:
             streams are still apart.
         structure: of all its pages.
     """
-    writing = _Writing(pdf)
+    writing = _Writing.of(pdf)
     for page, artifacts in zip(writing.pages, structure.artifacts, strict=True):
         page.mark_artifacts(artifacts)
     document = writing.element(Element(kind="Document", kids=structure.kids))
@@ -35,29 +35,28 @@ def write_structure(pdf: pydyf.PDF, structure: Structure) -> None:
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
-@dataclass(slots=True)
-class _Writing:
+class _Writing(Record):
     """One PDF while it gets its structure."""
 
     pdf: pydyf.PDF
-    pages: Sequence[MarkedPage] = field(init=False)
-    root: pydyf.Dictionary = field(init=False)
-    references: Sequence[bytes] = field(init=False)
+    pages: Sequence[MarkedPage]
+    root: pydyf.Dictionary
+    references: Sequence[bytes]
     """Those of the pages."""
-    parents: list[dict[int, bytes]] = field(init=False)
+    parents: list[dict[int, bytes]]
     """For each page, the element of each marked content."""
     annotations: list[tuple[int, bytes]] = field(default_factory=list)
     """Object numbers of the annotations that are kept, and their elements."""
     identifiers: dict[str, bytes] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Look at the pages, and begin the tree."""
-        self.references = self.pdf.page_references
-        self.pages = marked_pages(self.pdf)
-        self.parents = [{} for _ in self.pages]
-        self.root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(self.root)
-        self.pdf.catalog["StructTreeRoot"] = self.root.reference
+    @classmethod
+    def of(cls, pdf: pydyf.PDF) -> "_Writing":
+        """Look at the pages of a PDF, and begin its tree."""
+        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        pdf.add_object(root)
+        pdf.catalog["StructTreeRoot"] = root.reference
+        pages = marked_pages(pdf)
+        return cls(pdf, pages, root, pdf.page_references, [{} for _ in pages])
 
     def element(self, element: Element, parent: bytes = b"") -> bytes:
         """Write an element with all below it; its reference."""

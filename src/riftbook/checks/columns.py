@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from statistics import median
 
 from riftbook.checks.comparison import JOINT, MEANINGLESS
 from riftbook.checks.pages import Piece
+from riftbook.records import Record, field
 from riftbook.sheets import Sheet
 
 _INITIAL = 1.5
@@ -19,8 +19,7 @@ _SLACK = 3.0
 """Points that a baseline may stand outside its region."""
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Record):
     """The text of one division, or of its notes, through all its pages."""
 
     parts: list[str] = field(default_factory=list)

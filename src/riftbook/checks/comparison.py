@@ -7,10 +7,10 @@ agree, so that one lost passage is one finding.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
+from riftbook.records import Record, Value, field
 
 MEANINGLESS = "\ufffd"
 """Stands for a glyph that does not say which character it is."""
@@ -26,8 +26,7 @@ _TOKEN = re.compile(f"(?:{WORD.pattern}|{MEANINGLESS})+")
 _SOFT = re.compile(f"[{JOINT}{HIDDEN}\xad‐‑-]*{JOINT}[{JOINT}{HIDDEN}\xad‐‑-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Value):
     """Words as an edition prints them."""
 
     words: Sequence[str]
@@ -39,8 +38,7 @@ class Stream:
     """Where each word begins in the text that was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """A stretch of words that stands in one stream only."""
 
     begin: int
@@ -51,8 +49,7 @@ class Passage:
     """What the edition prints in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Value):
     """Everything in which two streams differ."""
 
     missing: tuple[Passage, ...] = ()
@@ -122,8 +119,7 @@ _PIECES = 4
 """A hyphenated word has no more of them."""
 
 
-@dataclass
-class _Walk:
+class _Walk(Record):
     """Both streams being read side by side."""
 
     source: Sequence[str]
@@ -132,6 +128,10 @@ class _Walk:
     missing: list[Passage] = field(default_factory=list)
     added: list[Passage] = field(default_factory=list)
     meaningless: list[tuple[int, int]] = field(default_factory=list)
+    parted: Mapping[int, int] = field(default_factory=dict)
+    own: frozenset[int] = frozenset()
+    left: Sequence[int] = ()
+    right: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         words, light = self.printed.words, self.printed.light

@@ -1,7 +1,6 @@
 """Words that an edition lacks, has besides or has elsewhere, told with their places in files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,13 +8,13 @@ from riftbook.checks.comparison import Difference, Passage, Stream, compare
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.markup.scanner import Word, streams, words
 from riftbook.project import Included, Source
+from riftbook.records import Value
 
 _SHOWN = 12
 """Words of a passage that a message shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Value, kw_only=True):
     """How an edition is spoken of, and the codes for what it lacks."""
 
     name: str
@@ -28,8 +27,7 @@ PRINT = Edition(name="print edition", missing="D010", fold=True)
 EREADER = Edition(name="EPUB", missing="D011", fold=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
+class Extract(Value, kw_only=True):
     """Words of one file that stand in an edition one after the other."""
 
     source: Source
@@ -37,8 +35,7 @@ class Extract:
     """`""` for its text, and those of its notes, in the order of the edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Value):
     """A word of the manuscript."""
 
     path: str
@@ -124,8 +121,7 @@ def _openings(own: Sequence[_Own]) -> frozenset[int]:
     return frozenset((0, *behind))
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Value):
     """One text being compared in one edition."""
 
     edition: Edition

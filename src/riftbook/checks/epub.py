@@ -5,7 +5,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -14,6 +13,7 @@ from riftbook.cache import Cache
 from riftbook.checks.documents import OPF, joined, package_of, parse, spine
 from riftbook.checks.survey import Survey, survey_all
 from riftbook.diagnostics import Diagnostic, Span
+from riftbook.records import Value
 from riftbook.workers import Workers
 
 _REPORT = "this is a fault of riftbook: please report it with the manuscript that shows it"
@@ -23,8 +23,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, etree.XMLSyntaxEr
 _UNLISTED = frozenset(("mimetype", "META-INF/container.xml"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class Examined(Value, kw_only=True):
     """What the checks look at."""
 
     package: str

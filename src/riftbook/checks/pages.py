@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -10,6 +9,7 @@ import pikepdf
 from riftbook.checks.piece import Piece as Piece
 from riftbook.checks.spoken import Spoken
 from riftbook.checks.typefaces import Typeface, typeface
+from riftbook.records import Record, field
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -49,8 +49,7 @@ def _matrix(operands: Sequence[pikepdf.Object]) -> Matrix:
     return a, b, c, d, e, f
 
 
-@dataclass
-class _Reading:
+class _Reading(Record):
     """A page, with the forms on it, being read."""
 
     typefaces: dict[tuple[int, int], Typeface]

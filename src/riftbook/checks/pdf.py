@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import pikepdf
 
@@ -10,13 +9,13 @@ from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.fonts import font_names
 from riftbook.project import Project
+from riftbook.records import Value
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _REPORT = "this is a fault of riftbook: please report it with the manuscript that shows it"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class Examined(Value, kw_only=True):
     """What the checks look at."""
 
     document: pikepdf.Pdf

@@ -1,10 +1,9 @@
 """The smallest part of a printed text."""
 
-from dataclasses import dataclass
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """Characters that one operator shows."""
 
     text: str

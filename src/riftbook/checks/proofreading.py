@@ -8,7 +8,6 @@ it as a whole where nothing is taken from the cache.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from riftbook.cache import key
@@ -23,13 +22,13 @@ from riftbook.editions.print.keeping import Store
 from riftbook.editions.print.program import program
 from riftbook.model import Resolution
 from riftbook.project import Project
+from riftbook.records import Value, asdict, replace
 from riftbook.workers import Workers
 
 _PAGE = re.compile(r"page (\d+) of the PDF")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Value, kw_only=True):
     """A division to be compared with the files whose words it has."""
 
     division: str
@@ -155,8 +154,12 @@ def _numbered(diagnostic: Diagnostic, first: int) -> Diagnostic:
 
 
 def _said(diagnostic: Diagnostic) -> Mapping[str, Any]:
-    said = asdict(diagnostic)
-    return {**said, "weight": None if diagnostic.weight is None else diagnostic.weight.name}
+    return {
+        **asdict(diagnostic),
+        "span": asdict(diagnostic.span),
+        "related": [asdict(span) for span in diagnostic.related],
+        "weight": None if diagnostic.weight is None else diagnostic.weight.name,
+    }
 
 
 def _read(data: bytes) -> Iterator[Diagnostic]:

@@ -7,14 +7,13 @@ glyphs and several letters one, so that nothing can be counted there.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from riftbook.checks.piece import Piece
 from riftbook.language.leftward import in_reading_order, is_leftward
+from riftbook.records import Record, field, replace
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(Record):
     """The pieces of a page as they are read."""
 
     pieces: list[Piece] = field(default_factory=list)

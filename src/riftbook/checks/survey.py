@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from riftbook.cache import Cache, key, program
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.documents import XHTML, parse, texts
 from riftbook.markup.scanner import split
+from riftbook.records import Value, asdict
 from riftbook.workers import Workers
 from riftbook.workers.shares import helped
 
@@ -28,8 +28,7 @@ _HARMLESS = frozenset(("id", "class", "lang", "role", "alt", "title"))
 _ID = re.compile(rb'\sid="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Value, kw_only=True):
     """Everything that a check asks of one document."""
 
     ids: tuple[str, ...]

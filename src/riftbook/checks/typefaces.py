@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from struct import unpack
 
 import pikepdf
 
 from riftbook.checks.comparison import MEANINGLESS
+from riftbook.records import Value
 
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.S)
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Value):
     """What is needed to read the text that a font sets."""
 
     name: str

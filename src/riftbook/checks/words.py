@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riftbook.checks.comparison import stream
@@ -15,6 +14,7 @@ from riftbook.markup.scanner import split, streams
 from riftbook.model import Resolution, ResolvedDivision
 from riftbook.model.marks import Figure
 from riftbook.project import Project, Source
+from riftbook.records import Value
 from riftbook.resolve.endnotes import ROLE, arrange
 from riftbook.sheets import Sheets
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from riftbook.checks.columns import Column
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Value, kw_only=True):
     """What a division of the print edition should say."""
 
     division: ResolvedDivision

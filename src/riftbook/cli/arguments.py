@@ -2,16 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from riftbook import __version__
 from riftbook.cli import commands
 from riftbook.cli.commands import Command
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Value):
     """One command."""
 
     name: str

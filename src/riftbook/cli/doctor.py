@@ -7,13 +7,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from riftbook.records import Value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+
+class Finding(Value, kw_only=True):
     """One thing looked at."""
 
     name: str

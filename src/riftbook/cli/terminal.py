@@ -4,9 +4,10 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TextIO
+
+from riftbook.records import Record
 
 _PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLES: Mapping[str, str] = {
@@ -24,8 +25,7 @@ def harmless(text: str) -> str:
     return _PLAIN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-@dataclass(slots=True)
-class Terminal:
+class Terminal(Record):
     """The two streams and how they may be used."""
 
     out: TextIO
@@ -36,7 +36,7 @@ class Terminal:
     verbose: bool = False
     live: bool = False
     """Whether one line may be written over."""
-    _stage: str = field(default="", init=False)
+    _stage: str = ""
 
     @classmethod
     def of(cls, *, color: str, quiet: bool, verbose: bool) -> "Terminal":

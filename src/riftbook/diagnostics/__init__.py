@@ -5,10 +5,10 @@ a book's problems are `Diagnostic`s. Text for people is made at the edge, in `cl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 from riftbook.diagnostics.catalogue import CATALOGUE
+from riftbook.records import Value
 
 
 class Severity(IntEnum):
@@ -23,8 +23,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Value, kw_only=True, order=True):
     """A stretch of one source file."""
 
     path: str
@@ -41,8 +40,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Value, kw_only=True):
     """One problem of the book."""
 
     code: str
@@ -68,8 +66,7 @@ class Diagnostic:
         return self.weight or Severity[CATALOGUE[self.code].severity.upper()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Value, kw_only=True):
     """All the problems of one run, in the order of the manuscript."""
 
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,12 +1,12 @@
 """How a chapter's text begins: a lead-in of small capitals, a drop cap. No word changes."""
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
 from riftbook.language.small_words import small_words
 from riftbook.model import Title
+from riftbook.records import replace
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
 
 from riftbook.figures.grid import Grid
 from riftbook.figures.lettering import Typeface
 from riftbook.figures.pillow import Image, ImageDraw
+from riftbook.records import Record, Value, field
 
 PPI = 300
 """Pixels an inch that every generated picture has at least in print."""
@@ -19,8 +19,7 @@ PAPER, INK, SPOT = range(3)
 """The colours of a diagram."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Easel:
+class Easel(Value, kw_only=True):
     """What a figure is drawn with: its edition's measure, the theme's colours and face."""
 
     measure: int
@@ -38,8 +37,7 @@ class Easel:
         return self.width / self.measure
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Value):
     """A line of text in a face of outlines."""
 
     x: int
@@ -49,8 +47,7 @@ class Lettering:
     times: int
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Record):
     """A picture being drawn."""
 
     grid: Grid

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
 from math import sqrt
@@ -24,6 +23,7 @@ from riftbook.figures.toml_places import OptionsText
 from riftbook.fonts import coverage
 from riftbook.model import FigureUse
 from riftbook.project import File, Files, Project
+from riftbook.records import replace
 from riftbook.theme import Theme
 
 SCREEN = 240

@@ -1,7 +1,8 @@
 """Names on poles that stand on one line: where each hangs and in which row, none touching."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from riftbook.records import Record, Value, field
 
 _ROOM = 6
 """Cells between a name and a pole beside it."""
@@ -16,8 +17,7 @@ _TRIES = 8_000
 """How many places are tried for a number of rows before one more row is taken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Value, kw_only=True):
     """A name and its pole."""
 
     x: int
@@ -58,8 +58,7 @@ def place(stops: Sequence[tuple[int, int, str]], width: int) -> tuple[Flag, ...]
     return ()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Search:
+class _Search(Record, kw_only=True):
     """Depth first from left to right; low rows and names beside their poles come first.
 
     A name that hangs to the right of its pole must hang lower than those whose poles it passes,

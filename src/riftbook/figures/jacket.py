@@ -7,13 +7,13 @@ picture that stands on no grid of cells.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from riftbook.figures.lettering import missing
 from riftbook.figures.pillow import Image, ImageDraw, ImageFont
 from riftbook.project.files import File
+from riftbook.records import Value
 
 WIDTH, HEIGHT = 1500, 2400
 
@@ -34,8 +34,7 @@ _WEIGHT = 500
 """A little over the text's: a cover is mostly seen two centimetres wide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jacket:
+class Jacket(Value, kw_only=True):
     """What stands on a book's typographic cover; a part that is empty is left out."""
 
     title: str
@@ -75,8 +74,7 @@ class Jacket:
         return sheet.image(self.colours)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
+class _Block(Value, kw_only=True):
     """Lines of one size, centred."""
 
     font: ImageFont.FreeTypeFont

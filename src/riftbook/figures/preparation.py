@@ -1,7 +1,6 @@
 """Every figure of a resolved book → its `Artwork`, and the ornaments that layouts place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic, Span
@@ -20,6 +19,7 @@ from riftbook.figures.toml_places import OptionsText
 from riftbook.model import ROLES, Artwork, FigureUse, Picture, Resolution
 from riftbook.model.marks import Figure
 from riftbook.project import File, Project
+from riftbook.records import Value
 from riftbook.workers import Workers
 
 COVER, BANNER, VIGNETTE = "@cover", "@banner", "@vignette/"
@@ -247,8 +247,7 @@ def _within(size: tuple[float, float], height: float) -> tuple[float, float]:
     return size[0] * scale, size[1] * scale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Value, kw_only=True):
     """What stands for a picture where it is not seen, and how it stands."""
 
     alt: str = ""

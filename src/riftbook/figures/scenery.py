@@ -5,7 +5,6 @@ rim of ember, what turns from it is night. Everything is placed from the scene's
 that the banner (96 × 32) and the cover's lower part come from the same hand.
 """
 
-from dataclasses import dataclass
 from math import hypot, sqrt
 
 from riftbook.figures.grid import Grid, chance, threshold, wave
@@ -20,6 +19,7 @@ from riftbook.figures.sprites import (
     TOLL,
     TURRET,
 )
+from riftbook.records import Value
 
 NIGHT, DEEP, VIOLET, ROSE, EMBER, AMBER, LAMP, STONE = range(8)
 
@@ -31,8 +31,7 @@ FALL = 0.23
 """How far below the banks the horizon lies, in widths of the gap."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Value, kw_only=True):
     """Where things stand, in cells."""
 
     width: int

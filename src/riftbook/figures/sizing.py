@@ -8,12 +8,12 @@ measure or so high that no caption fits below it.
 """
 
 import re
-from dataclasses import dataclass
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.geometry import points
 from riftbook.model import CheckSettings
 from riftbook.model.marks import Figure
+from riftbook.records import Value
 from riftbook.theme import Theme
 
 CAPTION_LINES = 3
@@ -22,8 +22,7 @@ CAPTION_LINES = 3
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*%")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Value, kw_only=True):
     """What the page offers a picture, in points."""
 
     measure: float

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -10,10 +9,10 @@ from PIL import __version__ as pillow
 
 from riftbook import __version__
 from riftbook.cache import Cache, key
+from riftbook.records import Value, asdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Value, kw_only=True):
     """A picture's bytes for one edition, before it has a name and a place."""
 
     data: bytes
@@ -24,8 +23,7 @@ class Rendition:
     """The exact size in points of a generated figure; (0, 0) for a picture file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Value, kw_only=True):
     """A picture for both editions."""
 
     print: Rendition

@@ -5,9 +5,9 @@ lines. A key that cannot be found falls back on the nearest thing around it that
 """
 
 import re
-from dataclasses import dataclass
 
 from riftbook.diagnostics import Span
+from riftbook.records import Value
 
 Path = tuple[str | int, ...]
 """Keys and, inside an array of tables, numbers from 0: ``("points", 3, "name")``."""
@@ -18,8 +18,7 @@ _STRINGS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionsText:
+class OptionsText(Value, kw_only=True):
     """The lines between the fences of a figure."""
 
     path: str

@@ -7,7 +7,6 @@ that reaches out of the file. Editors' own elements, comments and metadata are l
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
@@ -15,6 +14,7 @@ from xml.parsers import expat
 from riftbook.figures import raster
 from riftbook.figures.raster import RefusedError
 from riftbook.geometry import points
+from riftbook.records import Record, Value, field
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -37,8 +37,7 @@ _WORDS = frozenset({"id", "class", "lang", "aria-label"})
 _DATA = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vector:
+class Vector(Value, kw_only=True):
     """A drawing that may go into the book."""
 
     root: Element
@@ -71,8 +70,7 @@ def write(root: Element) -> bytes:
     return text.encode()
 
 
-@dataclass(slots=True)
-class _Cleaner:
+class _Cleaner(Record):
     """Builds the clean tree while the parser reads, and refuses as soon as it must."""
 
     builder: ElementTree.TreeBuilder = field(default_factory=ElementTree.TreeBuilder)

@@ -6,18 +6,17 @@ faces has is told in `missing`, before either edition would draw an empty box.
 """
 
 import json
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from riftbook.cache import Cache, key, program
 from riftbook.language.scripts import is_emoji
 from riftbook.project.files import File, Files
+from riftbook.records import Value
 from riftbook.theme import Face, Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontNames:
+class FontNames(Value, kw_only=True):
     """What a font program says of itself in its `name` table; `""` where it says nothing."""
 
     family: str

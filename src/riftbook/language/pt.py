@@ -1,8 +1,7 @@
 """Portuguese; what is written otherwise in Brazil stands at the end."""
 
-from dataclasses import replace
-
 from riftbook.language.words import Accessible, Labels, Noun, Words
+from riftbook.records import replace
 
 WORDS = Words(
     tag="pt",

@@ -1,15 +1,15 @@
 """How languages punctuate: quotation marks, the spaces at their signs, what stays together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from riftbook.records import Value, field
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Punctuation:
+class Punctuation(Value, kw_only=True):
     """The habits of one language."""
 
     quotes: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """The shape of one language's words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from riftbook.records import Value, field
 
 KINDS = ("fig", "tbl", "sec", "lst", "part", "chap", "app", "page")
 """What the text refers to by number; ``app`` is a chapter of the appendix."""
@@ -25,8 +26,7 @@ def numbered(word: str, number: str) -> str:
     return number.join(around(word))
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Value):
     """What a kind of thing is called in running text, before one number and before several.
 
     Where the number does not come last, ``{}`` stands for it: ``第{}章``.
@@ -38,8 +38,7 @@ class Noun:
     """``figures``"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accessible:
+class Accessible(Value, kw_only=True):
     """The sentences that tell people how accessible a book is, for an EPUB's metadata."""
 
     text: str
@@ -58,8 +57,7 @@ class Accessible:
     """Nothing flashes, moves or sounds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(Value, kw_only=True):
     """What stands at the head of asides, and what the boxes of tasks say."""
 
     note: str = "Note"
@@ -72,8 +70,7 @@ class Labels:
     done: str = "Done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Value, kw_only=True):
     """The words that riftbook prints of its own, in one language."""
 
     tag: str

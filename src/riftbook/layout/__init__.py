@@ -8,7 +8,6 @@ reaches every role whose template builds on it.
 """
 
 import re
-from dataclasses import dataclass
 
 from jinja2 import TemplateError, TemplateNotFound
 from lxml import etree
@@ -26,11 +25,11 @@ from riftbook.layout.xhtml import inner as inner
 from riftbook.layout.xhtml import parser
 from riftbook.layout.xhtml import serialise as serialise
 from riftbook.project import Project
+from riftbook.records import Value
 from riftbook.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Value, kw_only=True):
     """One stylesheet and where it came from."""
 
     path: str
@@ -61,7 +60,7 @@ class Layout:
         Only void elements are self-closed. The bytes are empty when the template failed.
         """
         path = self._template(context.division.role.name)
-        names = {name: getattr(context, name) for name in Context.__slots__}
+        names = {name: getattr(context, name) for name in Context.__struct_fields__}
         try:
             text = self._environment.get_template(path).render(
                 **names, theme=self._theme, edition=self._edition

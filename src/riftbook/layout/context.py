@@ -1,7 +1,6 @@
 """What a template sees: one division, the book's metadata, the contents; never a folio."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -9,10 +8,10 @@ from riftbook.language import Words
 from riftbook.language import words as words_of
 from riftbook.layout.xhtml import inner
 from riftbook.model import Entry, Metadata, Resolution, ResolvedDivision, Role, Title
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ornament:
+class Ornament(Value, kw_only=True):
     """A picture that the layout places, not the text: a banner, a vignette."""
 
     path: str
@@ -24,8 +23,7 @@ class Ornament:
     """`""` for a decorative one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DivisionView:
+class DivisionView(Value, kw_only=True):
     """What a template sees of its division as ``division``."""
 
     id: str
@@ -49,8 +47,7 @@ class DivisionView:
     """Whether a part holds it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsLine:
+class ContentsLine(Value, kw_only=True):
     """One line of the contents, as a template sees it in ``contents`` and ``sections``."""
 
     level: int
@@ -64,8 +61,7 @@ class ContentsLine:
     children: tuple["ContentsLine", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Value, kw_only=True):
     """Everything that one render may use; the names are those that templates write."""
 
     book: Metadata

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +26,12 @@ from riftbook.manifest.disk import (
     stamps,
 )
 from riftbook.manifest.program import environment, program
+from riftbook.records import Value
 
 FORMAT = "manifest 1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Value, kw_only=True):
     """What a build was asked for."""
 
     root: Path
@@ -50,8 +49,7 @@ class Asked:
         return key(FORMAT, os.fsencode(self.root), *self.editions, os.fsencode(out), wishes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Value, kw_only=True):
     """What a build that wrote its files came to."""
 
     report: Report
@@ -60,8 +58,7 @@ class Outcome:
     pages: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Value, kw_only=True):
     """How things stood before a build read anything."""
 
     moment: int

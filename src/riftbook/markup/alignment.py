@@ -16,6 +16,7 @@ from riftbook.markup.lines import Line
 from riftbook.markup.scanner.inline import print_of
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 from riftbook.places import Run
+from riftbook.records import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def _unmarked(text: str, pieces: Sequence[Line]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     word: str
     begin: int
     end: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ from riftbook.markup.locating import Locator
 from riftbook.markup.reader import DEPTH, Reader
 from riftbook.markup.tags import Open
 from riftbook.markup.tree import walk
+from riftbook.records import Record, field
 
 XHTML = "http://www.w3.org/1999/xhtml"
 NAMESPACES: dict[str, str] = {None: XHTML}  # type: ignore[dict-item]
@@ -21,8 +21,7 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SPACE = re.compile(r"\s*\n\s*$")
 
 
-@dataclass
-class Assembler:
+class Assembler(Record):
     """Builds the XHTML of one file: its text, then its notes."""
 
     reader: Reader

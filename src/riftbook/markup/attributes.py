@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from riftbook.language.scripts import runs_left
 from riftbook.markup.labels import normal
+from riftbook.records import Value, field
 
 PATTERN = r"""\{(?:[^{}"'\\]|\\.|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=\w)')*\}"""
 """A group of attributes with its braces, as a regular expression."""
@@ -42,8 +42,7 @@ _TRAILING = re.compile(r"\s*(" + PATTERN + r")\s*$")
 _KEPT = frozenset(("lang", "dir", "title", "start", "role"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Value, kw_only=True):
     """What stood between the braces."""
 
     id: str = ""

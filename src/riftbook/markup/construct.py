@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from riftbook.markup.lines import Line
+from riftbook.records import Value
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -25,8 +25,7 @@ Bracketed = Callable[["Text", "Bracket"], tuple[Element, int] | None]
 """The element a bracket becomes and where its source ends, or None when it is another's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Value):
     """``[…]`` in running text, with what stands around it."""
 
     data: str
@@ -39,8 +38,7 @@ class Bracket:
     """Just behind the closing bracket."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Construct:
+class Construct(Value, kw_only=True):
     """One construct of the manuscript's syntax."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from lxml import etree
@@ -33,6 +32,7 @@ from riftbook.markup.text import Text
 from riftbook.model.book import Fragment, Note, Title
 from riftbook.places import SourceBlock
 from riftbook.project import Source
+from riftbook.records import replace
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))

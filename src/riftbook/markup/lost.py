@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from lxml import etree
@@ -11,6 +10,7 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.markup import cleaning
 from riftbook.markup.scanner import Word, split, words
 from riftbook.project import Source
+from riftbook.records import replace
 
 _SHOWN = 6
 """How many of the lost words a message tells."""

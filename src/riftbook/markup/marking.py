@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree
@@ -28,6 +27,7 @@ from riftbook.model.marks import (
     TableMark,
     Term,
 )
+from riftbook.records import Record, field
 
 _HEADING = re.compile(r"h[1-6]$")
 
@@ -37,8 +37,7 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext(f"{{{XHTML}}}*"))).split())
 
 
-@dataclass
-class Marker:
+class Marker(Record):
     """Collects the marks and targets of one file."""
 
     path: str

@@ -7,20 +7,19 @@ reads one, and a reader who copies it has it whole.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from riftbook.language.numbers import ARABIC, decimal_sign
 from riftbook.markup.assembly import XHTML
+from riftbook.records import Value
 
 FIGURE, POINT, JOINER = "\N{FIGURE SPACE}", "\N{PUNCTUATION SPACE}", "\N{WORD JOINER}"
 """The joiner keeps the blanks from being dropped at the end of the line."""
 _COLUMN = "x-column"
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Value):
     """A cell and what its number has behind the point."""
 
     cell: etree._Element

@@ -6,7 +6,6 @@ Python-Markdown in its place, so that everything inline stays Python-Markdown's.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -16,6 +15,7 @@ from riftbook.markup.attributes import Attributes
 from riftbook.markup.construct import BlockReader, Construct, Opener
 from riftbook.markup.lines import Line, joined, split
 from riftbook.project import Included
+from riftbook.records import Record, Value, field
 
 DEPTH = 60
 """How many elements may stand inside each other; layout engines give up soon after."""
@@ -32,8 +32,7 @@ def running(lines: Sequence[Line]) -> str:
     return "\n".join(line.text.lstrip(" \t") for line in lines).strip(" \t\n")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDefinition:
+class NoteDefinition(Value):
     """``[^label]: text``."""
 
     label: str
@@ -41,8 +40,7 @@ class NoteDefinition:
     span: Span
 
 
-@dataclass
-class Reader:
+class Reader(Record):
     """One file being read."""
 
     path: str
@@ -58,11 +56,13 @@ class Reader:
     depth: int = 0
     asides: Mapping[str, str] = field(default_factory=dict)
     """The names of the book's own asides to their labels."""
+    _blocks: Sequence[BlockReader] = ()
+    _openers: Sequence[Opener] = ()
 
     def __post_init__(self) -> None:
         """Sort the constructs by what they do."""
-        self._blocks: list[BlockReader] = [c.block for c in self.constructs if c.block]
-        self._openers: list[Opener] = [c.opens for c in self.constructs if c.opens]
+        self._blocks = [c.block for c in self.constructs if c.block]
+        self._openers = [c.opens for c in self.constructs if c.opens]
 
     def read(self, lines: Sequence[Line], parent: Element) -> bool:
         """Read lines into an element; say whether empty lines stand between its blocks."""

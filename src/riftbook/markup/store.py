@@ -6,7 +6,7 @@ for, stay undecoded until they are.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,11 +20,12 @@ from riftbook.model import marks
 from riftbook.model.book import Fragment, Note, Target, Title
 from riftbook.places import SourceBlock
 from riftbook.project import Source
+from riftbook.records import Value
 
 Converted = tuple[Fragment, Title | None, tuple[Diagnostic, ...]]
 """What conversion makes of a file."""
 
-_CLASSES: Mapping[str, type] = MappingProxyType(
+_CLASSES: Mapping[str, type[Value]] = MappingProxyType(
     {
         kind.__name__: kind
         for kind in (
@@ -46,7 +47,8 @@ _SCALARS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = Mapp
 
 def name(source: Source) -> str:
     """The key of a file's entry."""
-    return key("fragment", program(), *(str(getattr(source, f.name)) for f in fields(Source)))
+    said = (str(getattr(source, field)) for field in Source.__struct_fields__)
+    return key("fragment", program(), *said)
 
 
 def known(store: Cache, source: Source) -> Converted | None:
@@ -167,7 +169,7 @@ def _plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
     if kind in _CLASSES:
-        made = [_plain(getattr(value, field.name)) for field in fields(_CLASSES[kind])]
+        made = [_plain(getattr(value, field)) for field in _CLASSES[kind].__struct_fields__]
         return [kind, *made]
     return [kind, _SCALARS[kind][0](value)] if kind in _SCALARS else value
 
@@ -184,5 +186,5 @@ def _value(plain: Any) -> Any:
     inner = [_value(each) for each in rest]
     if kind in _CLASSES:
         of = _CLASSES[kind]
-        return of(**{field.name: each for field, each in zip(fields(of), inner, strict=True)})
+        return of(**dict(zip(of.__struct_fields__, inner, strict=True)))
     return tuple(inner) if kind == "tuple" else inner

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from riftbook.markup.attributes import RESERVED
 from riftbook.markup.inlines.characters import ENTITY, is_known
 from riftbook.markup.locating import Locator
 from riftbook.markup.troubles import TROUBLE
+from riftbook.records import Record
 
 if TYPE_CHECKING:
     from riftbook.markup.assembly import Assembler
@@ -41,8 +41,7 @@ _OPTIONAL = frozenset(
 _FLOWING = cleaning.PHRASING - {"pre"}
 
 
-@dataclass
-class Open:
+class Open(Record):
     """An element that is being filled."""
 
     tag: str

@@ -7,7 +7,6 @@ are. To set a text that is set already changes nothing.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -16,6 +15,7 @@ from riftbook.language.composing import Edit, Quotes, composed, signs
 from riftbook.language.spacing import spaced
 from riftbook.markup.cleaning import VOID
 from riftbook.markup.tree import walk
+from riftbook.records import Value
 
 STRAIGHT = "straight"
 """The class of text that stays as it is written."""
@@ -28,8 +28,7 @@ _UNSET = "\0"
 """The language of text that stays as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Value):
     """A run of the leaf's text."""
 
     element: Element

@@ -1,7 +1,6 @@
 """The manuscript as values: `Book` → `Division` → `Fragment`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from riftbook.diagnostics import Span
 from riftbook.model.marks import Mark
@@ -9,10 +8,10 @@ from riftbook.model.metadata import Metadata
 from riftbook.model.roles import ROLES, Matter, Role
 from riftbook.model.settings import NumberingSettings
 from riftbook.places import SourceBlock
+from riftbook.records import Value, field, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Value, kw_only=True):
     """The text of a note, as a fragment of its own."""
 
     label: str
@@ -21,16 +20,14 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Value, kw_only=True):
     """An id that the author wrote and something may point at."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(Value, kw_only=True):
     """A division's text between the stages: canonical XHTML and its marks.
 
     The XHTML is one ``<div xmlns="http://www.w3.org/1999/xhtml">``, UTF-8, no declaration,
@@ -55,8 +52,7 @@ class Fragment:
     targets: tuple[Target, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(Value, kw_only=True):
     """The division's title: its first level-one heading, or its front matter."""
 
     xhtml: bytes
@@ -76,8 +72,7 @@ class Title:
     """What else the heading says of its division: ``{.no-drop-cap}``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
+class Division(Value, kw_only=True):
     """One file of the manuscript, or one that riftbook makes (title page, contents …)."""
 
     id: str
@@ -102,8 +97,7 @@ class Division:
         return role if self.matter in {None, role.matter} else replace(role, matter=self.matter)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Value, kw_only=True):
     """The whole manuscript, in the order of the book."""
 
     metadata: Metadata

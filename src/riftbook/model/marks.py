@@ -22,13 +22,12 @@ In the fragment's XHTML each mark has an element with ``data-mark`` = the mark's
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from riftbook.diagnostics import Span
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteCall:
+class NoteCall(Value, kw_only=True):
     """``[^label]`` in the text."""
 
     id: str
@@ -36,8 +35,7 @@ class NoteCall:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Value, kw_only=True):
     """``@fig:id``; `kind` is the part before the colon, `target` the whole ``fig:id``."""
 
     id: str
@@ -52,8 +50,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationItem:
+class CitationItem(Value, kw_only=True):
     """One work in a citation."""
 
     key: str
@@ -65,8 +62,7 @@ class CitationItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Value, kw_only=True):
     """``[@key, p. 3; @other]``, or ``@key`` in running text (`narrative`)."""
 
     id: str
@@ -75,8 +71,7 @@ class Citation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexMark:
+class IndexMark(Value, kw_only=True):
     """``[text]{.index entry="A!B" see="C"}``."""
 
     id: str
@@ -87,8 +82,7 @@ class IndexMark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Value, kw_only=True):
     """``[text]{.term}``."""
 
     id: str
@@ -96,8 +90,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Math:
+class Math(Value, kw_only=True):
     """``$…$`` or ``$$…$$``."""
 
     id: str
@@ -106,8 +99,7 @@ class Math:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Value, kw_only=True):
     """A picture of the author's or a generated one."""
 
     id: str
@@ -138,8 +130,7 @@ class Figure:
     """The line on which the TOML begins."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableMark:
+class TableMark(Value, kw_only=True):
     """A table; only one with a caption is numbered."""
 
     id: str
@@ -150,8 +141,7 @@ class TableMark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Value, kw_only=True):
     """Code; only a block with a caption is numbered.
 
     Each of its lines is a ``<span class="line">``.
@@ -169,8 +159,7 @@ class Listing:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Value, kw_only=True):
     """A heading inside the division, level 2 to 6 (level 1 is the division's title)."""
 
     id: str
@@ -184,8 +173,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Value, kw_only=True):
     """``::: note`` and its kin: something that stands beside the text."""
 
     id: str
@@ -196,16 +184,14 @@ class Aside:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedVerse:
+class NumberedVerse(Value, kw_only=True):
     """``::: {.verse .numbered}``."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Value, kw_only=True):
     """A link as the author wrote it."""
 
     id: str

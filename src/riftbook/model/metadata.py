@@ -1,12 +1,12 @@
 """What the book says of itself, for title pages, PDF metadata and the package document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from riftbook.records import Value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contributor:
+
+class Contributor(Value, kw_only=True):
     """A person or body that had a part in the book."""
 
     name: str
@@ -16,8 +16,7 @@ class Contributor:
     """The form to sort by, such as ``Melville, Herman``; `""` when not given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Epigraph:
+class Epigraph(Value, kw_only=True):
     """The words before a book that are somebody else's."""
 
     text: str
@@ -25,8 +24,7 @@ class Epigraph:
     """Whose they are; `""` when not given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Value, kw_only=True):
     """`[book]` of book.toml, with its defaults made explicit."""
 
     title: str

@@ -6,12 +6,12 @@ kind of passage, add a row.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from riftbook.records import Value
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+
+class Passage(Value):
     """One kind of passage."""
 
     name: str

@@ -1,15 +1,14 @@
 """The book with every number and every target known: `Resolution`, and what editions add."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from riftbook.model.book import Division
 from riftbook.model.marks import Figure
 from riftbook.model.metadata import Metadata
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Value, kw_only=True):
     """Something that can be referred to."""
 
     id: str
@@ -28,8 +27,7 @@ class Label:
     """Where it stands in the book: the division, and in it the title (0) or the mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Value, kw_only=True):
     """One line of the contents."""
 
     level: int
@@ -44,8 +42,7 @@ class Entry:
     children: tuple["Entry", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedNote:
+class ResolvedNote(Value, kw_only=True):
     """A note with its number."""
 
     anchor: str
@@ -57,8 +54,7 @@ class ResolvedNote:
     """How often it is called; the id of the second call ends in ``-call-2``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedDivision:
+class ResolvedDivision(Value, kw_only=True):
     """A division ready to be laid out.
 
     `xhtml` has the root ``<div>``: references, citations and numbers stand in it as text,
@@ -91,8 +87,7 @@ class ResolvedDivision:
     """What in it has a caption with a number, by kind: fig, tbl, lst."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureUse:
+class FigureUse(Value, kw_only=True):
     """A figure where it stands."""
 
     key: str
@@ -103,8 +98,7 @@ class FigureUse:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Value, kw_only=True):
     """`Book` resolved."""
 
     metadata: Metadata
@@ -118,8 +112,7 @@ class Resolution:
     """What the book has of each kind with numbered captions, in its order: fig, tbl, lst."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Value, kw_only=True):
     """A picture file ready for one edition."""
 
     path: str
@@ -132,8 +125,7 @@ class Picture:
     """Printed width and height in points; an e-reader copy has (0, 0)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artwork:
+class Artwork(Value, kw_only=True):
     """A figure drawn or prepared, for both editions."""
 
     key: str
@@ -145,8 +137,7 @@ class Artwork:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artefact:
+class Artefact(Value, kw_only=True):
     """A finished edition that is not yet in dist/."""
 
     edition: str

@@ -5,9 +5,10 @@ Names of roles follow the Chicago Manual; `epub_type` the EPUB Structural Semant
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+
+from riftbook.records import Value
 
 
 class Matter(Enum):
@@ -18,8 +19,7 @@ class Matter(Enum):
     BACK = "backmatter"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value):
     """One kind of division."""
 
     name: str

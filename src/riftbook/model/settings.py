@@ -1,13 +1,12 @@
 """`[print]`, `[epub]`, `[figures]`, `[asides]`, `[check]` and `[typography]` as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from riftbook.diagnostics import Span
+from riftbook.records import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintSettings:
+class PrintSettings(Value, kw_only=True):
     """`[print]`."""
 
     theme: str = "classic"
@@ -18,8 +17,7 @@ class PrintSettings:
     """``foot`` of the page, or the end of the ``chapter`` or of the ``book``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpubSettings:
+class EpubSettings(Value, kw_only=True):
     """`[epub]`."""
 
     pages: bool = True
@@ -30,16 +28,14 @@ class EpubSettings:
     """``popup``, or at the end of the ``chapter`` or of the ``book``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteSettings:
+class NoteSettings(Value, kw_only=True):
     """`[notes]`: what holds for the notes of both editions."""
 
     numbering: str = "chapter"
     """Whether their numbers begin again in each ``chapter``, or go on through the ``book``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberingSettings:
+class NumberingSettings(Value, kw_only=True):
     """`[numbering]`: how parts, chapters and sections are numbered, in both editions."""
 
     parts: str = "roman"
@@ -51,8 +47,7 @@ class NumberingSettings:
     """Headings down to this level are numbered, 2 for 1.2; 0 where the author says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsSettings:
+class ContentsSettings(Value, kw_only=True):
     """`[contents]`: the contents and the lists behind them."""
 
     depth: int = 0
@@ -61,8 +56,7 @@ class ContentsSettings:
     """The roles of the lists that are made: ``list-of-figures`` …"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ignore:
+class Ignore(Value, kw_only=True):
     """One `[[check.ignore]]`: a code that the author has looked at and accepts, and why."""
 
     code: str
@@ -72,8 +66,7 @@ class Ignore:
     """Where book.toml says it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckSettings:
+class CheckSettings(Value, kw_only=True):
     """`[check]`."""
 
     ppi_warning: float = 300
@@ -82,8 +75,7 @@ class CheckSettings:
     ignores: tuple[Ignore, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypographySettings:
+class TypographySettings(Value, kw_only=True):
     """`[typography]`."""
 
     smart: bool = True
@@ -94,8 +86,7 @@ class TypographySettings:
     """Language to words with the hyphens at which they may be parted; `""` is the book's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Value, kw_only=True):
     """Everything book.toml says that is neither metadata nor the manuscript's order."""
 
     print: PrintSettings = field(default_factory=PrintSettings)

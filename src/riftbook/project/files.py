@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from riftbook.records import Value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+
+class File(Value, kw_only=True):
     """One input."""
 
     path: str

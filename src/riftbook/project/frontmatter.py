@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import ROLES
 from riftbook.project import rules
 from riftbook.project.keys import closest
+from riftbook.records import Value, field
 
 if TYPE_CHECKING:
     import yaml
@@ -30,8 +30,7 @@ BRACKETS = 50
 _KEY_LINE = re.compile(r"""\s*(#|["']?[\w-]+["']?\s*:(\s|$))""")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Value, kw_only=True):
     """The block's right keys, and the text without the block."""
 
     text: str

@@ -1,18 +1,17 @@
 """The shape of a configuration: each key a row, from which reader, schema and reference come."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 
 from riftbook.project.toml import Item
+from riftbook.records import Value, field
 
 Rule = Callable[[object], str]
 """A plain value to what is wrong with it, as a hint; `""` when nothing is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Value, kw_only=True):
     """What a value may be."""
 
     phrase: str
@@ -22,8 +21,7 @@ class Shape:
     """In JSON Schema (draft 2020-12)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Value, kw_only=True):
     """One key of a table."""
 
     name: str
@@ -125,8 +123,7 @@ TEXT_OR_TABLE = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Value):
     """The keys of one table that are there and right, with their places."""
 
     items: Mapping[str, Item] = field(default_factory=dict)

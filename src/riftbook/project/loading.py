@@ -1,6 +1,5 @@
 """A folder → `Project`: configuration, inputs, theme and divisions, all problems at once."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
@@ -16,6 +15,7 @@ from riftbook.project.reader import read
 from riftbook.project.settings import settings
 from riftbook.project.text import decode
 from riftbook.project.values import Project, Source
+from riftbook.records import replace
 
 _DATES = {"date", "modified"}
 """With one of these there, however wrong, nobody needs to hear that there is no date."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.project.keys import PAIRS, TABLES, Key, Values, closest, is_text
-from riftbook.project.toml import Item, Value
+from riftbook.project.toml import Content, Item
 
 
 def read(
@@ -128,7 +128,7 @@ class _Reading:
         self.found.append(Diagnostic(code=code, span=span, message=message, hint=hint))
 
 
-def _with(item: Item, value: Value) -> Item:
+def _with(item: Item, value: Content) -> Item:
     return Item(value=value, span=item.span, key=item.key)
 
 
@@ -142,7 +142,7 @@ def _quoted(item: Item) -> str:
     return "empty" if item.plain == "" else f"“{item.plain}”"
 
 
-def _kind(value: Value) -> str:
+def _kind(value: Content) -> str:
     """What a value is, in an author's words."""
     kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
         (bool, "true or false"),

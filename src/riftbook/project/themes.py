@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from riftbook import geometry
 from riftbook.diagnostics import Diagnostic, Span
@@ -12,6 +11,7 @@ from riftbook.project.files import File, Files
 from riftbook.project.keys import Values, closest
 from riftbook.project.reader import read
 from riftbook.project.text import decode
+from riftbook.records import Value, replace
 from riftbook.theme import Face, Page, Theme
 
 OWN = "layouts"
@@ -19,8 +19,7 @@ FALLBACK = "classic"
 _SIDES = ("width", "height", "head", "foot", "inner", "outer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Link:
+class _Link(Value, kw_only=True):
     """One folder of the chain."""
 
     path: str

@@ -6,7 +6,6 @@ Used for book.toml, theme.toml and the TOML inside a generated figure.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
 
@@ -14,16 +13,16 @@ import spanned_toml
 from spanned_toml._types import Spanned
 
 from riftbook.diagnostics import Span
+from riftbook.records import Value
 
 Scalar = str | int | float | bool | datetime | date | time
-Value = Scalar | tuple["Item", ...] | Mapping[str, "Item"]
+Content = Scalar | tuple["Item", ...] | Mapping[str, "Item"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Value, kw_only=True):
     """A value and where it stands."""
 
-    value: Value
+    value: Content
     span: Span
     """Of the value; of the header where a table has one."""
     key: Span

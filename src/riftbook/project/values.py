@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from riftbook.model import Metadata, Settings
 from riftbook.project.files import Files
+from riftbook.records import Value, field
 from riftbook.theme import Theme
 
 _LANGUAGE = re.compile(r"\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Included:
+class Included(Value, kw_only=True):
     """A file that a text of the manuscript names, to print what stands in it."""
 
     name: str
@@ -25,8 +24,7 @@ class Included:
     """Newlines are ``\\n``, no byte-order mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Value, kw_only=True):
     """One manuscript file, decoded, with what book.toml and its front matter say of it."""
 
     id: str
@@ -57,8 +55,7 @@ class Source:
         return sha256("\0".join(texts).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Value, kw_only=True):
     """Everything a build starts from."""
 
     root: Path

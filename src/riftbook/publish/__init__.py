@@ -4,7 +4,6 @@ import io
 import os
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from riftbook.diagnostics import Diagnostic, Span
@@ -12,6 +11,7 @@ from riftbook.model import Artefact
 from riftbook.publish import ledger
 from riftbook.publish.atomic import write_all
 from riftbook.publish.lock import PATIENCE, LockedError, locked
+from riftbook.records import replace
 
 DIST = "dist"
 _DRAFT = "-draft"

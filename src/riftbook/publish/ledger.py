@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from riftbook import __version__
 from riftbook.cache import installed
+from riftbook.records import Value
 
 SUMS = "SHA256SUMS"
 BUILD = "build.json"
@@ -16,8 +16,7 @@ _LIBRARIES = ("weasyprint", "ebooklib", "markdown", "pillow", "pikepdf")
 """Those whose version shows in the bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Value, kw_only=True):
     """One finished file."""
 
     edition: str

@@ -5,7 +5,6 @@ rewritten once.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
@@ -21,6 +20,7 @@ from riftbook.model import (
 )
 from riftbook.model.marks import Figure, Heading
 from riftbook.project import Files
+from riftbook.records import replace
 from riftbook.resolve.alternatives import captions_in_words, with_references
 from riftbook.resolve.anchors import note_anchor
 from riftbook.resolve.bibliography import PATH, read_bibliography

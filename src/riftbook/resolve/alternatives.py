@@ -1,11 +1,11 @@
 """What stands for a picture whose caption is all that is said of it, the references in words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from lxml import etree
 
 from riftbook.model.marks import Figure
+from riftbook.records import replace
 from riftbook.resolve.contents import in_words
 from riftbook.resolve.xhtml import classes, leave_out, named
 

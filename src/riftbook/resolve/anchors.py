@@ -7,12 +7,12 @@ XML ids must be (Namespaces in XML 1.0, §3).
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
 
 from riftbook.diagnostics import Span
 from riftbook.model import Book, Division, Target
 from riftbook.model.marks import Heading, NoteCall
+from riftbook.records import Value
 from riftbook.resolve.numbering import Numbers
 
 PREFIXES = ("fig", "tbl", "sec", "eq", "lst", "part", "chap")
@@ -29,8 +29,7 @@ _NOT_IN_A_NAME = re.compile(
 """All but the large alphabets of XML 1.0, fourth edition, appendix B: validators still go by it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchors:
+class Anchors(Value, kw_only=True):
     """Where links can lead."""
 
     titles: Mapping[str, str]

@@ -4,12 +4,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count, islice, product
 from string import ascii_lowercase
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import Words
+from riftbook.records import Value, replace
 
 PATH = "assets/references.json"
 NAMED_AUTHORS = 3
@@ -20,8 +20,7 @@ AND_OTHERS = "others"
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Value, kw_only=True):
     """One work."""
 
     key: str
@@ -32,8 +31,7 @@ class Work:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bibliography:
+class Bibliography(Value, kw_only=True):
     """The book's references."""
 
     works: Mapping[str, Work]

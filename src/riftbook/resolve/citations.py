@@ -1,13 +1,13 @@
 """`Citation` → what it prints: (Levy, 1984, p. 3; Raymond, 1999), in a sentence Levy (1984)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.model import Book
 from riftbook.model.marks import Citation, CitationItem
+from riftbook.records import Value
 from riftbook.resolve.bibliography import PATH, Bibliography, Work
 from riftbook.resolve.references import meant
 
@@ -23,8 +23,7 @@ def cited(book: Book) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A stretch of a printed citation."""
 
     text: str

@@ -1,12 +1,12 @@
 """The contents: one `Entry` a division, its sections below it; and the lists of captions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
+from riftbook.records import replace
 from riftbook.resolve.pages import FOLIO, OTHERWISE
 from riftbook.resolve.parts import PART
 from riftbook.resolve.xhtml import (

@@ -7,7 +7,6 @@ with ``class="note-list"``, and each edition sets its numbers before them.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from lxml import etree
@@ -16,6 +15,7 @@ from riftbook.ink import BLOCK
 from riftbook.language import Words, around, words
 from riftbook.model import Metadata, Resolution, ResolvedDivision, ResolvedNote
 from riftbook.places import elsewhere
+from riftbook.records import replace
 from riftbook.resolve.anchors import call_anchor, notes_anchor
 from riftbook.resolve.contents import plain
 from riftbook.resolve.xhtml import element, serialised

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lxml import etree
 
 from riftbook.language import Words, around
 from riftbook.model import Label
+from riftbook.records import Value, replace
 from riftbook.resolve.pages import OTHERWISE, PAGE, PageTarget
 from riftbook.resolve.xhtml import element
 
@@ -22,8 +22,7 @@ _MAY_BREAK = re.compile(r"[^\W\d]\.")
 """A line may end in A.1 or IV.2, behind the point, as behind that of a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Value, kw_only=True):
     """One of the references, with what it means."""
 
     kind: str = ""
@@ -68,8 +67,7 @@ def of_page(place: PageTarget, bare: bool) -> Named:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Value, kw_only=True):
     """A stretch of what is printed: a reference with what belongs to it, or what parts two."""
 
     before: str = ""

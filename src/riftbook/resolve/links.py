@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from riftbook.diagnostics import Diagnostic
 from riftbook.model import Book, Division
 from riftbook.model.marks import Link
+from riftbook.records import Value
 from riftbook.resolve.anchors import is_book_wide
 from riftbook.resolve.targets import Targets, slug
 
@@ -19,8 +19,7 @@ MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 """Endings of what an author may take for a chapter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destinations:
+class Destinations(Value, kw_only=True):
     """What links can lead to."""
 
     divisions: Mapping[str, str]

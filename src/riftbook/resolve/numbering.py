@@ -5,11 +5,11 @@ Numbers come from here and from nowhere else; style sheets count nothing but pag
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from riftbook.model import Book, Division
 from riftbook.model.marks import Figure, Heading, Listing, NoteCall, Reference, TableMark
 from riftbook.numerals import letters, roman
+from riftbook.records import Value
 from riftbook.resolve.parts import PART, holders
 
 SECTION_DEPTH = 2
@@ -18,8 +18,7 @@ HIGHEST = 2
 """The level of the highest headings inside a division."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(Value, kw_only=True):
     """The numbers of one division."""
 
     ordinal: str

@@ -1,11 +1,11 @@
 """What stands before a division's title: “Chapter 4”, “Part II”, “Appendix A”."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 
 from riftbook.language import Words, words
 from riftbook.model import ROLES, Book, Division
+from riftbook.records import replace
 from riftbook.resolve.numbering import Numbers
 
 

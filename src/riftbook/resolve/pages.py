@@ -7,11 +7,11 @@ reference's ``data-otherwise`` in its place.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.model.marks import Reference
+from riftbook.records import Value
 from riftbook.resolve.anchors import PREFIXES, is_book_wide
 from riftbook.resolve.links import Destinations
 from riftbook.resolve.targets import Targets
@@ -27,8 +27,7 @@ Where = tuple[str, str]
 """Division id and anchor."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTarget:
+class PageTarget(Value, kw_only=True):
     """What a page reference means."""
 
     division: str

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from dataclasses import replace as changed
 
 from lxml import etree
 
@@ -26,6 +24,8 @@ from riftbook.model.marks import (
     TableMark,
     Term,
 )
+from riftbook.records import Record, Value, field
+from riftbook.records import replace as changed
 from riftbook.resolve import passages
 from riftbook.resolve.anchors import call_anchor, note_anchor
 from riftbook.resolve.bibliography import Bibliography
@@ -59,8 +59,7 @@ from riftbook.resolve.xhtml import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Value, kw_only=True):
     """What the marks of every division are resolved against."""
 
     words: Words
@@ -69,8 +68,7 @@ class Surroundings:
     bibliography: Bibliography
 
 
-@dataclass(slots=True, kw_only=True)
-class Rewriting:
+class Rewriting(Record, kw_only=True):
     """The rewriting of one division: what it knows and what it finds."""
 
     division: Division

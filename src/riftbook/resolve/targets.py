@@ -2,18 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import KIND_OF_ROLE, Words, numbered
 from riftbook.model import Book, Division, Label, Title
 from riftbook.model.marks import Figure, Heading, Listing, TableMark
+from riftbook.records import Value
 from riftbook.resolve.anchors import Anchors, allot, is_book_wide, targets_of
 from riftbook.resolve.numbering import Numbers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(Value, kw_only=True):
     """All ids and where they stand."""
 
     labels: Mapping[str, Label]

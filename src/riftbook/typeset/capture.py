@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
+from riftbook.records import Record, field
 from riftbook.typeset import drawing
 from riftbook.typeset.captured import Bookmark, Capture, CapturedPage, Furniture, TextFolio
 from riftbook.typeset.engine import pdf_bytes, pydyf, weasyprint
@@ -21,8 +21,7 @@ POINTS = 0.75
 _DIGITS = "0123456789"
 
 
-@dataclass(slots=True)
-class _Session:
+class _Session(Record):
     """A division being drawn."""
 
     context: Any

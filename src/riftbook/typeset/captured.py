@@ -1,16 +1,15 @@
 """What is kept of a set division beside its PDF objects: values that know no WeasyPrint."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from riftbook.records import Value
 from riftbook.typeset.folios import FolioPlace
 from riftbook.typeset.type_used import FontUse
 from riftbook.typeset.values import Ink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(Value, kw_only=True):
     """The margins of a page: what is painted, and where its number goes."""
 
     content: bytes
@@ -25,8 +24,7 @@ class Furniture:
     """Where words stand in it, its folio with one digit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Bookmark(Value, kw_only=True):
     """An entry of the outline."""
 
     level: int
@@ -40,8 +38,7 @@ class Bookmark:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFolio:
+class TextFolio(Value, kw_only=True):
     """A page number in the text: which glyphs are to be put in place of which."""
 
     page: int
@@ -52,8 +49,7 @@ class TextFolio:
     """The ids of the glyphs for 0 to 9, in hex."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapturedPage:
+class CapturedPage(Value, kw_only=True):
     """What of a page stands beside its content."""
 
     width: float
@@ -71,8 +67,7 @@ class CapturedPage:
     """The number of its content's object."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capture:
+class Capture(Value, kw_only=True):
     """One division as PDF objects."""
 
     pdf: Any

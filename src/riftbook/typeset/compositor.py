@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from typing import Any
 
 from riftbook.fonts import has_emoji, ranged
 from riftbook.layout import Style
 from riftbook.project.files import File
+from riftbook.records import Value, replace
 from riftbook.sheets import Sheet
 from riftbook.theme import Face
 from riftbook.typeset.captured import Furniture
@@ -39,8 +39,7 @@ EMOJI = "emoji"
 """The family that is asked for characters which are shown as pictures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Value, kw_only=True):
     """One division set in pages."""
 
     copy: Copy

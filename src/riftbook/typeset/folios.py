@@ -6,10 +6,10 @@ with which glyphs it is written, is kept apart; the number is filled in when the
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from riftbook.numerals import roman
+from riftbook.records import Value
 
 ALPHABETS: Mapping[str, str] = {"decimal": "0123456789", "lower-roman": "ivxlcdm"}
 """The letters of the numerals that folios are written in."""
@@ -30,8 +30,7 @@ def folio(number: int, numerals: str) -> str:
     return str(number) if numerals == "decimal" else roman(number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Value, kw_only=True):
     """How numbers are set in one place: a table of glyphs and of pairs of them."""
 
     before: str
@@ -65,8 +64,7 @@ class Figures:
         return sum(self.glyphs[sign][1] for sign in text) - sum(k for _, k in self.set(text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolioPlace:
+class FolioPlace(Value, kw_only=True):
     """Where a folio stands on a page, and how it is painted."""
 
     align: str

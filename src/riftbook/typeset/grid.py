@@ -1,16 +1,15 @@
 """The grid of a table: which header belongs to which cell, whatever the spans."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from riftbook.records import Value, replace
 from riftbook.typeset.nodes import Node
 from riftbook.typeset.structure import Cell
 
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Value):
     """A cell in the grid."""
 
     node: Node

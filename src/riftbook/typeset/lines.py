@@ -7,11 +7,11 @@ printed again, such as the head of a table on its next page, finds none left.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from riftbook.ink import stretches
 from riftbook.places import inked
+from riftbook.records import Record, Value, field, replace
 from riftbook.sheets import Line
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 
@@ -22,8 +22,7 @@ _TURNED = "turned-sheet"
 """The class of what the edition turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Value):
     """What stands on one page."""
 
     lines: tuple[Line, ...]
@@ -31,8 +30,7 @@ class Printed:
     """The figure with which the page begins; `""` for none."""
 
 
-@dataclass(slots=True)
-class _Supply:
+class _Supply(Record):
     """The ink characters of one element's own text nodes, and how many are printed already."""
 
     block: str
@@ -43,8 +41,7 @@ class _Supply:
     fitted: bool = False
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Record):
     """What one line prints of one block, in CSS pixels."""
 
     block: str

@@ -1,9 +1,9 @@
 """Lists in the structure tree: items are LI, with Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.etree.ElementTree import Element as Html
 
+from riftbook.records import replace
 from riftbook.typeset.nodes import Node
 from riftbook.typeset.placing import Place, Tree
 

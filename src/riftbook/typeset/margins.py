@@ -1,9 +1,9 @@
 """Paints margin boxes into content of their own, and takes down how their numbers are set."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from riftbook.records import Record, field
 from riftbook.typeset import drawing, layout
 from riftbook.typeset.engine import Matrix, pdf_bytes
 from riftbook.typeset.folios import Figures, FolioPlace, Glyphs, Unmovable, shown, tabulate
@@ -21,8 +21,7 @@ TYPE = (
 """What of a style decides which glyphs a text is set with."""
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Record):
     """A text box that shows the page number, and what it was drawn with."""
 
     box: Any

@@ -1,9 +1,9 @@
 """A paragraph in one style, measured: where each character stands, and where lines may end."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.records import Record
 from riftbook.typeset.shaping import Shaped, Words
 
 # isort: split
@@ -18,8 +18,7 @@ _MAY_BREAK = 1
 """The bit ``is_line_break`` of a PangoLogAttr."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Measured:
+class Measured(Record, kw_only=True):
     """A text in one style, shaped, whose words all stand alone."""
 
     style: Any

@@ -10,11 +10,11 @@ only right one, and a line found here is the one that it would find.
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.records import Record, field
 from riftbook.typeset.composed import ComposedLine, Line, composed, ended, ended_width
 from riftbook.typeset.measured import HAIR, Measured, measure
 from riftbook.typeset.parting import narrowest, parts, word_parted
@@ -44,8 +44,7 @@ _their_narrowing = _preferred.split_first_line
 _their_layout = _inline.create_layout
 
 
-@dataclass(slots=True, kw_only=True)
-class _Held:
+class _Held(Record, kw_only=True):
     """A style, and the text last met in it."""
 
     style: Any
@@ -74,8 +73,7 @@ class _Held:
         return measured
 
 
-@dataclass(slots=True)
-class Splitter:
+class Splitter(Record):
     """Takes the place of WeasyPrint's ``split_first_line`` while a division is laid out."""
 
     types: Types

@@ -1,10 +1,10 @@
 """The structure tree while it grows, element by element and page by page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import cast
 from xml.etree.ElementTree import Element as Html
 
+from riftbook.records import Record, field
 from riftbook.typeset.structure import Annotation, Bounds, Cell, Content, Element
 
 IMPLIED: Mapping[str, tuple[str, ...]] = {
@@ -27,8 +27,7 @@ ADMITTED: Mapping[str, frozenset[str]] = {
 _MAY_BE_EMPTY = frozenset({"LBody", "TD", "TH"})
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Record, eq=False):
     """An element that still grows."""
 
     kind: str

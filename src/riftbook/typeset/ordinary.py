@@ -6,9 +6,9 @@ ground nor rounded corners. Each of these questions is asked many times for ever
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
+from riftbook.records import Record, field
 from riftbook.typeset.engine import AbsolutePlaceholder, boxes
 
 # isort: split
@@ -112,8 +112,7 @@ def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool 
     return _their_avoiding(context, box, containing_block, outer)
 
 
-@dataclass(slots=True)
-class Grounds:
+class Grounds(Record):
     """Lays out what stands behind the boxes of a division."""
 
     bare: dict[int, tuple[Any, bool]] = field(default_factory=dict)

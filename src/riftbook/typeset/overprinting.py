@@ -7,11 +7,11 @@ are. How high letters are is measured only where text may meet for all that is k
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.records import Record
 
 # isort: split
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -28,8 +28,7 @@ Area = tuple[float, float, float, float]
 """Left, top, right and lower edge, in CSS pixels from the upper left corner of the page."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Text:
+class Text(Record, kw_only=True):
     """A text box as it stands on its page."""
 
     box: Any

@@ -6,10 +6,10 @@ code, above all.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.records import Record, Value, field
 
 # isort: split
 from weasyprint.images import SVGImage
@@ -20,16 +20,14 @@ _OTHERS = ("XObject", "Pattern", "Shading")
 _their_draw = SVGImage.draw
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Value):
     picture: Any
     operators: list[Any]
     opacities: dict[str, Any]
     """Under names that say what they are."""
 
 
-@dataclass(slots=True)
-class _Pictures:
+class _Pictures(Record):
     """The pictures of a division, under their identity and size."""
 
     drawn: dict[tuple[int, float, float], _Drawing] = field(default_factory=dict)

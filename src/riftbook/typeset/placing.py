@@ -1,13 +1,12 @@
 """The structure tree while pages are read: what stands where, by the HTML elements."""
 
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element as Html
 
+from riftbook.records import Record, Value, field, replace
 from riftbook.typeset.nodes import Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value, kw_only=True):
     """Where the text of an HTML element goes."""
 
     node: Node
@@ -28,13 +27,12 @@ class Place:
         return self.node.home(self.block, self.language)
 
 
-@dataclass(slots=True, kw_only=True)
-class Tree:
+class Tree(Record, kw_only=True):
     """The tree of one run of pages, while it grows."""
 
     language: str
     """Of the document as a whole."""
-    root: Node = field(init=False)
+    root: Node
     tables: list[Node] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
     called: set[Html] = field(default_factory=set)
@@ -48,9 +46,10 @@ class Tree:
     orders: dict[Html, int] = field(default_factory=dict)
     """The place of each element in the source."""
 
-    def __post_init__(self) -> None:
-        """Begin with the Document."""
-        self.root = Node("Document", self.language, -1)
+    @classmethod
+    def of(cls, language: str) -> "Tree":
+        """A tree that begins with the Document."""
+        return cls(language=language, root=Node("Document", language, -1))
 
     def know(self, document: Html) -> None:
         """Learn who stands below whom in an HTML document, once."""

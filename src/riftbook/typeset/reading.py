@@ -5,9 +5,9 @@ when. So an element is one, on however many pages its boxes are.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from xml.etree.ElementTree import Element as Html
 
+from riftbook.records import replace
 from riftbook.typeset.lists import definition, item, marker, term
 from riftbook.typeset.nodes import Node
 from riftbook.typeset.placing import Place, Tree

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
+from riftbook.records import Record, field
 from riftbook.typeset.engine import boxes
 
 # isort: split
@@ -22,8 +22,7 @@ _their_strut = _inline.strut
 _their_resolving = _inline.resolve_percentages
 
 
-@dataclass(slots=True)
-class Remembered:
+class Remembered(Record):
     """What was worked out while a division is laid out, under the identity of a style.
 
     A style is held with what was worked out of it, so that no other takes its identity.

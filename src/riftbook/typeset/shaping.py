@@ -8,12 +8,12 @@ blank. Where it is (see `Words.stand_alone`), a line is known from its words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from re import compile as pattern
 from typing import Any, NamedTuple
 
 import riftbook.typeset.engine  # noqa: F401  # first, for WeasyPrint is loaded there
+from riftbook.records import Value
 
 # isort: split
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -106,8 +106,7 @@ def _glyphs(found: Sequence[Run], text: bytes, number: int) -> list[int | None]:
     return [*(places.get(at) for at in characters), number]
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Value):
     """A text in one style, shaped together."""
 
     layout: Any

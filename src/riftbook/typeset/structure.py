@@ -5,8 +5,9 @@ are set or how a PDF is written.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from riftbook.records import Value
 
 
 class Artifact(Enum):
@@ -19,8 +20,7 @@ class Artifact(Enum):
     HIDDEN = "text of the book that is read elsewhere: pull quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Value):
     """A leaf: marked content on a page."""
 
     page: int
@@ -28,8 +28,7 @@ class Content:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Value):
     """A leaf: a link's annotation."""
 
     page: int
@@ -39,8 +38,7 @@ class Annotation:
     """What the link says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Value, kw_only=True):
     """How a table cell stands in its grid (ISO 32000-1, 14.8.5.7)."""
 
     scope: str = ""
@@ -51,8 +49,7 @@ class Cell:
     """The identifiers of its headers, where scopes alone do not tell them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Value, kw_only=True):
     """Where a picture stands: its edges in points from the lower left corner of the page."""
 
     left: float
@@ -63,8 +60,7 @@ class Bounds:
     """Whether it stands in a line of text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Value, kw_only=True):
     """A structure element: one for each paragraph, list, table, on however many pages."""
 
     kind: str
@@ -83,8 +79,7 @@ class Element:
     bounds: Bounds | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Structure:
+class Structure(Value, kw_only=True):
     """The tree of a run of pages, and what of the pages is outside it."""
 
     kids: tuple[Element, ...]

@@ -45,7 +45,7 @@ def structure(
         name: begins the identifiers that are made here; where the trees of several runs of pages
             are joined, each needs its own.
     """
-    tree = Tree(language=language)
+    tree = Tree.of(language)
     walk = _Walk(tree)
     for page, stream in zip(pages, streams, strict=True):
         walk.page(page, stream)

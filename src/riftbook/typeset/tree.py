@@ -1,9 +1,9 @@
 """The one adapter that reads WeasyPrint's layout tree, which is private, into frozen values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import repeat
 
+from riftbook.records import replace
 from riftbook.sheets import Box, Sheet
 from riftbook.typeset.captured import Furniture
 from riftbook.typeset.clashes import clashes, heads

@@ -1,9 +1,10 @@
 """Which glyphs of which fonts a run of pages uses: what a subset for the whole book is made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+
+from riftbook.records import Value
 
 _DESCRIBED = (
     "ascent", "bitmap", "colr", "descent", "family", "flags", "font_size", "glyph_count", "index",
@@ -17,8 +18,7 @@ PART = "\N{WORD JOINER}"
 """What a glyph stands for that is one of several that make a letter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontUse:
+class FontUse(Value, kw_only=True):
     """A font, and what of it is used. Its name in content streams is the key it is kept under."""
 
     name: str

@@ -1,10 +1,9 @@
 """What goes into typesetting and what comes out beside the pages."""
 
-from dataclasses import dataclass
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Value, kw_only=True):
     """The text of one division as it goes to be set, and where it begins."""
 
     division: str
@@ -21,8 +20,7 @@ class Copy:
     """Whether it is set for any place in the book; then its folio and side say nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Value, kw_only=True):
     """Something wrong on the pages, told by division and block; the edition knows the line."""
 
     code: str
@@ -42,8 +40,7 @@ class Finding:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Ink(Value, kw_only=True):
     """Words and the room that their letters take on the page."""
 
     words: str
@@ -52,8 +49,7 @@ class Ink:
     """Left, top, right and lower edge, in CSS pixels from the upper left corner of the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colophon:
+class Colophon(Value, kw_only=True):
     """What the PDF says of itself."""
 
     title: str

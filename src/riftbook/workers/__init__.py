@@ -14,9 +14,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from riftbook.records import Record
 from riftbook.workers.machine import affordable as affordable
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class Ended(Exception):
     """A worker came to its limit; the message says which."""
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Record):
     """One child and the way to it."""
 
     child: BaseProcess

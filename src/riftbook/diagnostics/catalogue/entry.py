@@ -1,11 +1,11 @@
 """The shape of one catalogue entry."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from riftbook.records import Value
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(Value):
     """One code: how bad it is and what `riftbook explain` says about it."""
 
     code: str

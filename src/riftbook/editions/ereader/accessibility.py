@@ -5,17 +5,16 @@ vocabulary of schema.org. Conformance is for a person to certify: nothing here c
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
 
 from lxml import etree
 
 from riftbook.editions.ereader.parts import MATHML, XHTML, Document, Holdings
 from riftbook.language import Words
 from riftbook.language.words import Accessible
+from riftbook.records import Value, astuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accessibility:
+class Accessibility(Value, kw_only=True):
     """The values of ``schema:accessMode`` and its companions."""
 
     modes: tuple[str, ...]
@@ -67,7 +66,7 @@ def holdings(root: etree._Element) -> Holdings:
 
 def _together(held: Iterable[Holdings]) -> Holdings:
     sums = map(sum, zip(*(astuple(each) for each in held), strict=True))
-    return Holdings(**dict(zip((f.name for f in fields(Holdings)), sums, strict=False)))
+    return Holdings(**dict(zip(Holdings.__struct_fields__, sums, strict=False)))
 
 
 def _features(held: Holdings, whole: bool) -> Iterable[str]:

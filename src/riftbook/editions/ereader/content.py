@@ -7,7 +7,6 @@ goes, and so do the brackets of ruby, which no EPUB 3 reader needs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -23,6 +22,7 @@ from riftbook.language import Words
 from riftbook.layout.xhtml import parser, serialise
 from riftbook.places import inked
 from riftbook.positions import PageStart
+from riftbook.records import Value, field
 from riftbook.resolve.pages import FOLIO, OTHERWISE
 
 BACK = "\N{LEFTWARDS ARROW}"
@@ -35,8 +35,7 @@ BLOCKS = LINES | frozenset(map(name, ("blockquote", "div", "dl", "ol", "pre", "t
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Value, kw_only=True):
     """What every document of the book is finished with."""
 
     paths: Mapping[str, str]

@@ -1,7 +1,6 @@
 """`Resolution` → the documents of the spine: cover, divisions, and nav.xhtml as the contents."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from markupsafe import Markup
@@ -30,6 +29,7 @@ from riftbook.model import (
     ResolvedNote,
     Role,
 )
+from riftbook.records import Record, Value, field, replace
 from riftbook.theme import Theme
 from riftbook.workers import Workers
 from riftbook.workers.shares import helped
@@ -46,8 +46,7 @@ NCX_ID = "ncx"
 """The manifest id that EbookLib's spine has for the NCX."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Value):
     """What a template sees of a note."""
 
     anchor: str
@@ -57,8 +56,7 @@ class NoteView:
     body: Markup
 
 
-@dataclass(slots=True, kw_only=True)
-class Binding:
+class Binding(Record, kw_only=True):
     """The making of the documents: what it needs and what it finds."""
 
     resolution: Resolution

@@ -1,13 +1,11 @@
 """The lists that reading systems know beside the contents (EPUB 3.3 §7.4.2.1): loi, lot."""
 
-from dataclasses import dataclass
-
 from riftbook.layout import ContentsLine, list_of
 from riftbook.model import Resolution
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Value, kw_only=True):
     """What a template sees of a list of figures or tables."""
 
     type: str

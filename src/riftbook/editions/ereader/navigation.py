@@ -6,7 +6,6 @@ the author wants no other number.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
@@ -15,6 +14,7 @@ from riftbook.editions.ereader.pagebreaks import PageLink
 from riftbook.editions.ereader.parts import Document, Resource
 from riftbook.language import Words
 from riftbook.model import Entry, Matter, Metadata
+from riftbook.records import Value
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 LEVELS = 2
@@ -22,8 +22,7 @@ LEVELS = 2
 _ID = re.compile(rb'\sid="([^"]+)"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Landmark:
+class Landmark(Value, kw_only=True):
     """One place that reading systems lead to by themselves."""
 
     type: str
@@ -162,8 +161,7 @@ def _depth(entries: Sequence[Entry], depth: int) -> int:
     return max((1 + _depth(shown(entry, depth), depth) for entry in entries), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Points:
+class _Points(Value):
     """What the points of the NCX are made with."""
 
     paths: Mapping[str, str]

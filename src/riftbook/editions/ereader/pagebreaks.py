@@ -6,7 +6,6 @@ a ``span`` within a paragraph, a ``div`` before a heading, a table or a figure.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
@@ -16,6 +15,7 @@ from riftbook.editions.ereader.points import Point, Text, before
 from riftbook.ink import BLOCK, stretches
 from riftbook.model import Resolution
 from riftbook.positions import PageStart
+from riftbook.records import Value
 
 HEADINGS = frozenset(name(f"h{level}") for level in range(1, 7))
 _ANNOUNCING = HEADINGS | {name("p"), name("div"), name("header")}
@@ -24,8 +24,7 @@ _LINES = frozenset({"line", "turning"})
 """Classes of spans that are lines of verse or code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLink:
+class PageLink(Value, kw_only=True):
     """One line of the page-list."""
 
     label: str

@@ -1,10 +1,10 @@
 """What an EPUB is made of here: documents in the spine and the resources they use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from riftbook.model import Role
+from riftbook.records import Value, field
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -38,8 +38,7 @@ def name(tag: str) -> str:
     return f"{{{XHTML}}}{tag}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
+class Holdings(Value, kw_only=True):
     """What a document holds that the book's accessibility metadata tells of."""
 
     pictures: int = 0
@@ -57,8 +56,7 @@ class Holdings:
     """Those to which the page-list leads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Value, kw_only=True):
     """One XHTML content document, in the spine."""
 
     id: str
@@ -78,8 +76,7 @@ class Document:
     """The document as the archive holds it, where that is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Value, kw_only=True):
     """A file that the documents use: a picture, the style sheet, a font."""
 
     id: str

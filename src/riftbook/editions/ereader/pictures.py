@@ -1,7 +1,6 @@
 """The figures of a document, with the pictures that were prepared for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from lxml import etree
@@ -10,14 +9,14 @@ from riftbook.editions.ereader.parts import XHTML, name
 from riftbook.language import Words
 from riftbook.model import Artwork, FigureUse
 from riftbook.places import home
+from riftbook.records import Value
 from riftbook.theme import Theme
 
 SMALLEST = 10
 """Percent of the measure: a picture is never made narrower."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gallery:
+class Gallery(Value, kw_only=True):
     """Every picture of the book and what is known of its figure."""
 
     artworks: Mapping[str, Artwork]

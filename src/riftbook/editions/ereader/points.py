@@ -1,18 +1,16 @@
 """Places in the tree of a content document, found by block and ink character."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from riftbook.editions.ereader.parts import name
 from riftbook.ink import BLOCK, Stretch, stretches
 from riftbook.places import inked, offset_of
+from riftbook.records import Value
 
 SECTIONS = frozenset(map(name, ("article", "div", "main", "section")))
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Value):
     """A place between the characters of a tree."""
 
     holder: etree._Element

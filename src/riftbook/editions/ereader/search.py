@@ -1,7 +1,6 @@
 """Places of the manuscript looked up in the documents while these are made."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -10,10 +9,10 @@ from riftbook.editions.ereader.parts import Document
 from riftbook.editions.ereader.points import Point, Text
 from riftbook.places import Place, elsewhere, ink_before
 from riftbook.positions import Blocks
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Value, kw_only=True):
     """A place in the EPUB."""
 
     path: str

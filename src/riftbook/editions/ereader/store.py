@@ -7,7 +7,6 @@ with a problem is never kept, so that the problem is found again.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from zlib import ZLIB_RUNTIME_VERSION
 
 from riftbook.cache import Cache, key
@@ -18,14 +17,14 @@ from riftbook.editions.ereader.zipped import deflated
 from riftbook.editions.keys import pictured_elsewhere, surroundings
 from riftbook.model import Artwork, Resolution, ResolvedDivision, Role
 from riftbook.project import Project
+from riftbook.records import Value, asdict, replace
 from riftbook.resolve.pages import FOLIO
 
 _FOLIO = re.compile(rb'\b%b="([^"]*)"' % FOLIO.encode())
 """Where a document prints the number of a page of the print edition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Value, kw_only=True):
     """A document as it was made."""
 
     document: Document
@@ -35,8 +34,7 @@ class Made:
     """The files of the book folder that its layout names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawer:
+class Drawer(Value, kw_only=True):
     """The documents of one book in its cache."""
 
     store: Cache

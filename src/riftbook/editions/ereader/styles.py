@@ -6,7 +6,6 @@ under its own name and the first digits of its digest. Nothing else can be reach
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.ereader.parts import MEDIA_TYPES, Resource
 from riftbook.layout import Style
 from riftbook.project import Files
+from riftbook.records import Record, field
 
 STYLE = "style.css"
 """Where the style sheet lies, beside the package document."""
@@ -27,8 +27,7 @@ _IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _URL = re.compile(r"""url\(\s*(["']?)(?P<address>.*?)\1\s*\)""", re.IGNORECASE)
 
 
-@dataclass(slots=True, kw_only=True)
-class Shelf:
+class Shelf(Record, kw_only=True):
     """The files of the book folder that styles and layouts brought in."""
 
     files: Files

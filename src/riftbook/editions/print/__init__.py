@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import partial
 
 from riftbook.assemble.faces import Faces
@@ -18,6 +17,7 @@ from riftbook.editions.print.telling import tell, tell_font
 from riftbook.editions.print.telling import tell_end as tell_end
 from riftbook.model import Artefact, Artwork, Resolution
 from riftbook.project import Project
+from riftbook.records import Value
 from riftbook.resolve.endnotes import arrange
 from riftbook.sheets import Sheets
 from riftbook.typeset import Finding
@@ -25,8 +25,7 @@ from riftbook.typeset.hearing import about_division
 from riftbook.workers import Ended, Workers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Value, kw_only=True):
     """The print edition on its pages, not yet a file."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from riftbook.language import Labels, words
 from riftbook.layout import serialise
 from riftbook.model import Artwork, Picture, ResolvedDivision
 from riftbook.places import home
+from riftbook.records import Record, Value
 from riftbook.theme import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -31,8 +31,7 @@ _APART = frozenset({"dialogue", "line-block", "verse"})
 _AIRY = frozenset({"aside", "blockquote", "dl", "figure", "ol", "pre", "ul"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFace:
+class TextFace(Value, kw_only=True):
     """What the face of the text can do."""
 
     own: frozenset[int]
@@ -41,8 +40,7 @@ class TextFace:
     """The characters that it has raised and lowered; None where nobody needs to know."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Body:
+class Body(Record, kw_only=True):
     """A division's text ready for the layout."""
 
     xhtml: bytes

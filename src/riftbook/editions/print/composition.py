@@ -5,7 +5,6 @@ on their place wait for it. What was set before comes from the cache.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from riftbook.cache import Cache
@@ -23,6 +22,7 @@ from riftbook.editions.print.pieces import (
 )
 from riftbook.editions.print.program import program
 from riftbook.editions.print.setting import Order, Press, set_division
+from riftbook.records import Record, Value, field, replace
 from riftbook.typeset import Copy
 from riftbook.typeset.folios import folio
 from riftbook.workers import Workers
@@ -33,8 +33,7 @@ FREE = 3
 """Passes in which a printed folio may become shorter; after them its room only grows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Value, kw_only=True):
     """A set division and its place in the book."""
 
     division: str
@@ -52,8 +51,7 @@ class Standing:
             yield folio(self.folio + at, self.numerals), anchors
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composition:
+class Composition(Value, kw_only=True):
     """The book on its pages."""
 
     standings: tuple[Standing, ...]
@@ -96,8 +94,7 @@ def compose(job: Job, cache: Cache, workers: Workers, guess: Guess) -> Compositi
     return Composition(standings=standings, folios=folios, store=setting.store, press=press)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Setting:
+class _Setting(Record, kw_only=True):
     """The setting of one book."""
 
     job: Job

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from math import ceil
 
 from riftbook.editions.print.keeping import Kept
 from riftbook.editions.print.pieces import Job, Piece
+from riftbook.records import Value, field
 from riftbook.typeset.folios import folio
 
 _SLACK, _SHARE = 3, 0.35
@@ -20,8 +20,7 @@ _AIR = 1.25
 """What headings, captions, pictures and ends of chapters add to a page of plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Value):
     """Where anchors will most likely stand."""
 
     folios: Mapping[str, str]

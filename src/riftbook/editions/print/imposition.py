@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from riftbook.assemble.faces import Faces
 from riftbook.assemble.joining import join
@@ -14,6 +13,7 @@ from riftbook.editions.print.composition import Composition, Standing
 from riftbook.editions.print.keeping import kept_faces
 from riftbook.editions.print.program import program
 from riftbook.editions.print.setting import cast_face
+from riftbook.records import replace
 from riftbook.sheets import Sheet
 from riftbook.typeset import Colophon, Finding
 from riftbook.typeset.folios import folio

@@ -6,19 +6,18 @@ their formes to join them, and hardly ever their lines.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 from riftbook.assemble import storing
 from riftbook.assemble.faces import Faces
 from riftbook.assemble.forme import Forme
 from riftbook.cache import Cache
+from riftbook.records import Record, Value, field
 from riftbook.sheets import Box, Line, Sheet
 from riftbook.typeset import Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Value, kw_only=True):
     """A division that was set."""
 
     key: str
@@ -69,8 +68,7 @@ def read_head(key: str, head: bytes) -> Kept:
     )
 
 
-@dataclass(slots=True, kw_only=True)
-class Store:
+class Store(Record, kw_only=True):
     """The divisions of a book. They are held here once they are known: a cache may be emptied."""
 
     cache: Cache
@@ -106,7 +104,7 @@ class Store:
 
 
 def _sheet(said: Mapping[str, Any]) -> Sheet:
-    names = {each.name for each in fields(Sheet)}
+    names = Sheet.__struct_fields__
     values = {name: value for name, value in said.items() if name in names}
     values["text"] = Box(**said["text"])
     values["anchors"] = tuple(said["anchors"])
@@ -118,9 +116,9 @@ def _json(said: object) -> bytes:
     return json.dumps(said, separators=(",", ":"), default=_fields).encode()
 
 
-def _fields(value: object) -> Mapping[str, Any]:
+def _fields(value: Value) -> Mapping[str, Any]:
     """A value of ours; `asdict` would copy all that is in it as well."""
-    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+    return {name: getattr(value, name) for name in value.__struct_fields__}
 
 
 def _joined(*parts: bytes) -> bytes:

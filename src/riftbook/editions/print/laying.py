@@ -1,7 +1,6 @@
 """Divisions laid out for the press: those whose inputs have not changed come from the cache."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from riftbook.cache import Cache, key
 from riftbook.diagnostics import Diagnostic
@@ -14,14 +13,14 @@ from riftbook.layout import ContentsLine, Context, Layout, Ornament, contents_of
 from riftbook.model import Artwork, Resolution, ResolvedDivision
 from riftbook.model.roles import Matter
 from riftbook.project import Project
+from riftbook.records import Value, replace
 from riftbook.theme import Theme
 
 LaidOut = tuple[ResolvedDivision, bytes, tuple[Diagnostic, ...]]
 """A division, its document, and the faults of its layout."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laying:
+class Laying(Value, kw_only=True):
     """The laying out of one book."""
 
     resolution: Resolution

@@ -1,11 +1,11 @@
 """The book as it goes to the press: pieces laid out, with page numbers still open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from riftbook.layout import Style, serialise
+from riftbook.records import Value
 from riftbook.theme import Face
 from riftbook.typeset import Colophon
 from riftbook.typeset.hyphenation import Exceptions
@@ -17,8 +17,7 @@ PAD = "\N{FIGURE SPACE}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Value, kw_only=True):
     """One division, laid out and waiting for its pages."""
 
     division: str
@@ -32,8 +31,7 @@ class Piece:
     """Whether it has placeholders to be filled with folios: the contents, page references."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Value, kw_only=True):
     """Everything that setting the book needs; nothing else is read."""
 
     pieces: tuple[Piece, ...]

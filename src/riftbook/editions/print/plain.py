@@ -5,9 +5,9 @@ and has nothing of ours in it, and so it is what the fast way has to agree with,
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from riftbook.editions.print.pieces import PAD, Job, with_folios
+from riftbook.records import Value
 from riftbook.sheets import Sheet, folios_of
 from riftbook.typeset import Copy
 from riftbook.typeset.compositor import Compositor, Setting
@@ -18,8 +18,7 @@ FREE = 3
 """Passes in which a printed folio may become shorter; after them its room only grows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
+class Composed(Value, kw_only=True):
     """The book on its pages."""
 
     pdf: bytes

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 
 from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
 from riftbook.editions.print.keeping import keep, keep_faces, keep_unmovable
 from riftbook.layout import Style
+from riftbook.records import Value
 from riftbook.theme import Face
 from riftbook.typeset import Copy
 from riftbook.typeset.folios import Unmovable
@@ -17,8 +17,7 @@ from riftbook.typeset.hyphenation import Exceptions
 from riftbook.typeset.type_used import FontUse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Value, kw_only=True):
     """What all divisions of a book are set with."""
 
     styles: tuple[Style, ...]
@@ -32,8 +31,7 @@ class Press:
     """Seconds since 1970, for the dates inside font programs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Value, kw_only=True):
     """A division to be set, and the name under which it is kept."""
 
     key: str

@@ -1,11 +1,11 @@
 """What was found on the pages, told with the line of the manuscript."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.model import Resolution, ResolvedDivision, ResolvedNote
 from riftbook.places import SourceBlock, home, offset_of
+from riftbook.records import replace
 from riftbook.typeset import Finding
 from riftbook.workers import Ended
 

@@ -1,6 +1,5 @@
 """`boxes`: a white, a gray and a black box, and the square of readable and shown."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from riftbook.figures.boxes_art import ARROW, DIAL, LARGE_COG, SMALL_COG, TANGLE
@@ -8,6 +7,7 @@ from riftbook.figures.canvas import INK, PAPER, SPOT, Canvas, Easel
 from riftbook.figures.grid import Grid, threshold
 from riftbook.figures.hatching import ART, hatch
 from riftbook.figures.options import Reader
+from riftbook.records import Value
 
 _ROOMS = ((True, True), (True, False), (False, True), (False, False))
 """Readable and shown, in reading order."""
@@ -18,8 +18,7 @@ _BREAK = 26
 """Cells between the boxes' names and the heads of the square; a dotted rule runs midway."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Value, kw_only=True):
     """A system that stands in one of the four rooms."""
 
     name: str
@@ -27,8 +26,7 @@ class Example:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boxes:
+class Boxes(Value, kw_only=True):
     """Options of the boxes."""
 
     kind: ClassVar[str] = "boxes"

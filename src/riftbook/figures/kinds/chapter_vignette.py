@@ -5,13 +5,13 @@ bank on the left is steep and walled, the one on the right is low and lived in; 
 is how wide the gap is, what crosses it, what stands in the sky and how many lights burn.
 """
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar
 
 from riftbook.figures.canvas import INK, PAPER, SPOT, Canvas, Easel
 from riftbook.figures.grid import Grid, chance, threshold, wave
 from riftbook.figures.options import Reader
+from riftbook.records import Value
 
 WIDTH, HEIGHT = 72, 24
 _GROUND = 15
@@ -27,8 +27,7 @@ _HOUSES = (
 _TREE = (".#.", "###", "###", ".#.", ".#.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterVignette:
+class ChapterVignette(Value, kw_only=True):
     """Options of the vignette: it has none but its seed."""
 
     kind: ClassVar[str] = "chapter-vignette"
@@ -56,8 +55,7 @@ class ChapterVignette:
         return Canvas(grid, easel.colours, easel.face, unit=easel.width / WIDTH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Country:
+class _Country(Value, kw_only=True):
     grid: Grid
     seed: int
 

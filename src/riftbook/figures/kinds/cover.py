@@ -1,13 +1,13 @@
 """`cover`: title, subtitle and author, in type alone or over the rift, as the theme has it."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from riftbook.figures.canvas import Canvas, Easel
 from riftbook.figures.grid import Grid
 from riftbook.figures.options import Reader
 from riftbook.figures.scenery import AMBER, DEEP, DUSK, LAMP, STONE, Scene, landscape
+from riftbook.records import Value
 
 WIDTH, HEIGHT = 150, 240
 """Cells; ten pixels each make 1500 × 2400."""
@@ -19,8 +19,7 @@ _ART = 2
 """Cells an art pixel of the scene takes; the lettering stands on single cells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Value, kw_only=True):
     """What stands on the cover."""
 
     kind: ClassVar[str] = "cover"

@@ -1,17 +1,16 @@
 """`rift`: the book's banner, 96 × 32 cells in eight colours."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from riftbook.figures.canvas import Canvas, Easel
 from riftbook.figures.options import Reader
 from riftbook.figures.scenery import DUSK, Scene, landscape
+from riftbook.records import Value
 
 WIDTH, HEIGHT = 96, 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rift:
+class Rift(Value, kw_only=True):
     """Options of the banner."""
 
     kind: ClassVar[str] = "rift"

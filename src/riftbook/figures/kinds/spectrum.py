@@ -1,6 +1,5 @@
 """`spectrum`: software from white to black, power rising above it, understanding falling below."""
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from riftbook.figures.grid import Grid
 from riftbook.figures.hatching import ART, hatch
 from riftbook.figures.lettering import Typeface
 from riftbook.figures.options import Reader
+from riftbook.records import Value
 
 _POWER, _BAR, _UNDERSTANDING = 52, 26, 46
 _GAP = 6
@@ -22,8 +22,7 @@ _HALF = 28
 _BLACK = {"unreadable": (True, False), "hidden": (False, True), "both": (True, True)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Value, kw_only=True):
     """A program on the bar."""
 
     name: str
@@ -33,8 +32,7 @@ class Point:
     """``unreadable``, ``hidden``, ``both`` or `""`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spectrum:
+class Spectrum(Value, kw_only=True):
     """Options of the spectrum."""
 
     kind: ClassVar[str] = "spectrum"

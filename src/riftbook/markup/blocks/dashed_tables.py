@@ -6,7 +6,6 @@ whose rows go over several lines with empty ones between them, ends at a line of
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -15,6 +14,7 @@ from riftbook.markup.blocks.table_building import Cell, build
 from riftbook.markup.blocks.table_form import standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
+from riftbook.records import Value, replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -23,8 +23,7 @@ _COLUMNS = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *$")
 _SOLID = re.compile(r" {0,3}-{3,} *$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     """Where the parts of a table stand among the lines."""
 
     head: range

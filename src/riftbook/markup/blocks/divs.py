@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,6 +10,7 @@ from riftbook.markup.attributes import Attributes
 from riftbook.markup.blocks import fences, passages
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader

@@ -6,7 +6,6 @@ are running text, as in a pipe table.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -18,6 +17,7 @@ from riftbook.markup.blocks.table_building import Cell, Rows, build
 from riftbook.markup.blocks.table_form import standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader

@@ -6,17 +6,16 @@ a combining mark none.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from riftbook.markup.lines import Line
+from riftbook.records import Value
 
 RULE = frozenset("-=:+")
 """What a wall between two rows is drawn with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value):
     """A cell: the walls around it, counted from 0 in the grid of all walls."""
 
     top: int

@@ -6,7 +6,6 @@ first of a table without one, align the columns; the widths are those of the dra
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,7 @@ from riftbook.markup.blocks.table_building import Cell, build
 from riftbook.markup.blocks.table_form import Form, standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line, joined
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,6 +11,7 @@ from riftbook.markup.inlines.characters import plain
 from riftbook.markup.lines import Line, joined
 from riftbook.markup.listings import HIGHLIGHTED, LANGUAGE
 from riftbook.markup.reader import running
+from riftbook.records import Record, Value, field
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -27,8 +27,7 @@ _CHOSEN = ("hl-lines", "hl_lines", "code-line-numbers")
 _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fence:
+class Fence(Value, kw_only=True):
     """A fence of code, its marks taken off."""
 
     opening: Line
@@ -48,8 +47,7 @@ class Fence:
         return asked or "startFrom" in pairs or pairs.get("code-line-numbers") == "true"
 
 
-@dataclass(slots=True, kw_only=True)
-class _Caption:
+class _Caption(Record, kw_only=True):
     """What stands over the code."""
 
     lines: Sequence[Line] = ()

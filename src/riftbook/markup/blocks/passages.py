@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -11,6 +10,7 @@ from riftbook.markup.attributes import RESERVED, Attributes
 from riftbook.markup.blocks import attributions, line_blocks
 from riftbook.markup.lines import Line
 from riftbook.model.passages import OWN, PASSAGES, Passage, named
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader

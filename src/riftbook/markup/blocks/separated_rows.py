@@ -1,24 +1,22 @@
 """Rows of separated values (RFC 4180): each field knows where it stands in its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from riftbook.markup.lines import Line
+from riftbook.records import Value
 
 SEPARATORS = (",", ";", "\t")
 """Those that are known without being said, the likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """One value."""
 
     lines: tuple[Line, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value):
     """One row."""
 
     line: Line

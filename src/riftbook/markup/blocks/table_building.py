@@ -1,12 +1,12 @@
 """The cells of a table, in whatever form they were written, put together as elements."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from riftbook.markup.blocks.table_form import Form
 from riftbook.markup.lines import Line
+from riftbook.records import Value, replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -15,8 +15,7 @@ SPANNING = 1000
 """How many columns or rows a cell may go over, as in HTML."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Value, kw_only=True):
     """One cell as it is written."""
 
     lines: tuple[Line, ...]
@@ -33,8 +32,7 @@ class Cell:
 Rows = Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Value):
     """A cell at its place in the grid."""
 
     cell: Cell

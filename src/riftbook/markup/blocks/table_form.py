@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from riftbook.markup.attributes import Attributes
 from riftbook.markup.lines import Line
+from riftbook.records import Value, replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader
@@ -21,8 +21,7 @@ _COUNTS = {
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?$|\.\d+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Value, kw_only=True):
     """What the attributes of a table say."""
 
     head: int | None = None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,6 +13,7 @@ from riftbook.markup.blocks.table_form import Form, form_of, standing
 from riftbook.markup.construct import Construct
 from riftbook.markup.lines import Line
 from riftbook.markup.reader import running
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.reader import Reader

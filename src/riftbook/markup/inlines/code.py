@@ -1,7 +1,6 @@
 """Code in running text: ```code``` between backticks of any number."""
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -12,6 +11,7 @@ from riftbook.markup.attributes import Attributes
 from riftbook.markup.construct import Construct
 from riftbook.markup.inlines.characters import plain
 from riftbook.markup.listings import LANGUAGE
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text

@@ -7,18 +7,18 @@ they are paired here, in the tree that its other patterns leave.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
+
+from riftbook.records import Record, field
 
 _RUN = re.compile(r"\*+|_+")
 _ELEMENT = "."
 """What a run of marks sees of an element beside it: something like punctuation."""
 
 
-@dataclass
-class _Run:
+class _Run(Record):
     """``*``, ``**`` … in running text."""
 
     mark: str

@@ -4,13 +4,13 @@ It has a part for each character, or one for all of them.
 """
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
 from riftbook.markup.attributes import Attributes
+from riftbook.records import replace
 
 if TYPE_CHECKING:
     from riftbook.markup.text import Text

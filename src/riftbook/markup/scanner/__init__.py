@@ -7,7 +7,6 @@ printed from what is not.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from riftbook.markup.scanner.blocks import segments
 from riftbook.markup.scanner.inline import Shown, print_of, print_with_notes
@@ -15,10 +14,10 @@ from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 from riftbook.markup.scanner.spelling import split as split
 from riftbook.project import Included
+from riftbook.records import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """A word of the manuscript: an unbroken run of letters, digits and their marks."""
 
     text: str
@@ -34,8 +33,7 @@ class Word:
     """Of the file that the text names and in which it stands; `""` for the text itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Value):
     """A text and, one behind the other, the texts of the files that it names."""
 
     text: str

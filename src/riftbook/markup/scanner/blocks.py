@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line, lines_of
@@ -10,6 +9,7 @@ from riftbook.markup.scanner.passages import QUOTED, Passages, value
 from riftbook.markup.scanner.segment import Kind, Segment
 from riftbook.markup.scanner.signs import ATTRIBUTES, fold_label
 from riftbook.markup.scanner.state import INDENT, Container
+from riftbook.records import replace
 
 _FENCED_CAPTION = re.compile(rf"\bcaption{QUOTED}")
 _RAW = re.compile(r"\{=(\w+)\}")

@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from riftbook.records import Record
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Record):
     """An unbroken row of one mark; the ranges that found their like are taken off it."""
 
     begin: int

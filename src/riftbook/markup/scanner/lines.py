@@ -1,7 +1,8 @@
 """The lines of a file, and what a line can open."""
 
 import re
-from dataclasses import dataclass
+
+from riftbook.records import Value
 
 QUOTE = re.compile(r">[ ]?")
 ITEM = re.compile(r"(?:[-*+]|(?:\d{1,9}|#)[.)])(?=[ \t]|$)")
@@ -54,8 +55,7 @@ INTERRUPTING = (
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """A line without its line end."""
 
     begin: int

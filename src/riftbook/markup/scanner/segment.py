@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from riftbook.records import Value
 
 
 class Kind(Enum):
@@ -19,8 +20,7 @@ class Kind(Enum):
     """As it stands: code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """Ranges of the file that belong together; between two of them a line ends."""
 
     ranges: tuple[tuple[int, int], ...]

@@ -1,18 +1,17 @@
 """What is open while the lines of a file are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from riftbook.markup.scanner import lines as rule
 from riftbook.markup.scanner.lines import Line
 from riftbook.markup.scanner.segment import Kind, Segment
+from riftbook.records import Value
 
 INDENT = 4
 """Columns that make code, or a note's later paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Value):
     """A quotation, a list item, a definition or a note that is open."""
 
     width: int = 0
