@@ -107,6 +107,9 @@ def prepare(data: bytes, kind: str) -> Pair:
     Raises:
         RefusedError: the picture is too large, or broken.
     """
+    taken = _taken_over(data) if kind == "PNG" else None
+    if taken is not None:
+        return taken
     try:
         with _whole_files_only():
             return _prepare(data, kind)
@@ -127,6 +130,15 @@ def _whole_files_only() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _taken_over(data: bytes) -> Pair | None:
+    """A PNG that is as it should be, of a size for both editions; Pillow need not be loaded."""
+    width, height = png_chunks.pixels(data, MOST_PIXELS)
+    if not width or screen_scale(width, height) != 1:
+        return None
+    copy = Rendition(data=png_chunks.bare(data), media_type="image/png", pixels=(width, height))
+    return Pair(print=copy, ereader=copy)
 
 
 def _prepare(data: bytes, kind: str) -> Pair:

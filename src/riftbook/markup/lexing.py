@@ -18,6 +18,10 @@ _FEWEST = 3
 """Rules that are worth an expression of their own."""
 _BOUND = re.compile(r"\\[1-9]|\(\?(?:P|\()|\(\?[a-zA-Z]+\)")
 """What depends on the numbers or names of groups, or changes all of an expression."""
+_OPENING = re.compile(r"\(\?[ims]+\)")
+"""What changes all of an expression from its beginning: known by its flags."""
+_OWN = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"))
+"""Flags that one alternative may have and another not."""
 
 
 def at_once(lexer: Any) -> None:
@@ -51,11 +55,27 @@ def _runs(rules: Sequence[Rule]) -> Iterator[Rule]:
 
 
 def _flags(rule: Rule) -> int | None:
-    """The flags of a rule that can be joined with others; None for one that cannot."""
+    """The flags that a rule has to share with others; None for one that cannot be joined."""
     expression = getattr(rule[0], "__self__", None)
-    if not isinstance(expression, re.Pattern) or _BOUND.search(expression.pattern):
+    if not isinstance(expression, re.Pattern) or _BOUND.search(_inner(expression)):
         return None
-    return expression.flags
+    flags: int = expression.flags
+    for flag, _ in _OWN:
+        flags &= ~flag
+    return flags
+
+
+def _inner(expression: re.Pattern[str]) -> str:
+    """An expression without the flags that it begins with."""
+    opening = _OPENING.match(expression.pattern)
+    return expression.pattern[opening.end() :] if opening else expression.pattern
+
+
+def _alternative(expression: re.Pattern[str]) -> str:
+    """An expression under its own flags."""
+    letters = "".join(letter for flag, letter in _OWN if expression.flags & flag)
+    end = "\n" if expression.flags & re.VERBOSE else ""  # there it ends a comment
+    return f"(?{letters}:{_inner(expression)}{end})"
 
 
 class _Following(tuple[str, ...]):
@@ -69,9 +89,8 @@ class _Following(tuple[str, ...]):
 
 
 def _join(rules: Sequence[Rule], flags: int) -> Rule | None:
-    end = "\n" if flags & re.VERBOSE else ""  # there it ends a comment
-    patterns = [match.__self__.pattern for match, _, _ in rules]  # type: ignore[attr-defined]
-    named = (f"(?P<r{at}>{pattern}{end})" for at, pattern in enumerate(patterns))
+    alone = [_alternative(match.__self__) for match, _, _ in rules]  # type: ignore[attr-defined]
+    named = (f"(?P<r{at}>{alternative})" for at, alternative in enumerate(alone))
     try:
         together = re.compile("|".join(named), flags)
     except re.error:
