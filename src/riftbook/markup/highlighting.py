@@ -4,9 +4,10 @@ Pygments is loaded when there is code to be read, and asked for its own lexers o
 another package brings along would run that package's code.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
 
 from riftbook.markup import lexing
 
@@ -95,15 +96,16 @@ def _lexers() -> Mapping[str, str]:
     return found
 
 
-def _read(code: str, name: str) -> Iterator[Token]:
+def _read(code: str, name: str) -> Iterable[tuple[tuple[str, ...], str]]:
+    """The kinds and texts of the tokens."""
     from pygments.lexer import ExtendedRegexLexer, RegexLexer
     from pygments.lexers import find_lexer_class
 
     lexer = find_lexer_class(name)(stripnl=False, ensurenl=False)
     if isinstance(lexer, RegexLexer) and not isinstance(lexer, ExtendedRegexLexer):
         lexing.at_once(lexer)
-    for kind, text in lexer.get_tokens(code):
-        yield _class_of(kind), text
+    found: Iterable[tuple[tuple[str, ...], str]] = lexer.get_tokens(code)
+    return found
 
 
 @cache
@@ -116,14 +118,9 @@ def _class_of(kind: tuple[str, ...]) -> str:
     return ""
 
 
-def _joined(found: Iterator[Token]) -> Iterator[Token]:
+def _joined(found: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[Token]:
     """Neighbours of one class are one token."""
-    before, said = "", ""
-    for kind, text in found:
-        if kind != before:
-            if said:
-                yield before, said
-            before, said = kind, ""
-        said += text
-    if said:
-        yield before, said
+    for kind, several in groupby(found, lambda token: _class_of(token[0])):
+        said = "".join([text for _, text in several])
+        if said:
+            yield kind, said
