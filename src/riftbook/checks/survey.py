@@ -14,6 +14,7 @@ from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.documents import XHTML, parse, texts
 from riftbook.markup.scanner import split
 from riftbook.records import Value, asdict
+from riftbook.resolve.xhtml import finder
 from riftbook.workers import Workers
 from riftbook.workers.shares import helped
 
@@ -24,8 +25,19 @@ _ALONE = 200_000
 """Bytes of documents that are looked over sooner than workers begin."""
 _FETCHED = ("src", "poster", "data")
 _ACTIVE = frozenset(("script", "iframe", "object", "embed", "form", "base"))
-_HARMLESS = frozenset(("id", "class", "lang", "role", "alt", "title"))
+_HARMLESS = ("id", "class", "lang", "role", "alt", "title")
 _ID = re.compile(rb'\sid="([^"]*)"')
+
+
+_identified = finder("@id")
+_pointing = finder(" or ".join(f"@{name}" for name in ("href", *_FETCHED)))
+_suspect = finder(
+    "@*[{}] or {}".format(
+        " and ".join(f"name() != '{name}'" for name in _HARMLESS),
+        " or ".join(f"local-name() = '{name}'" for name in sorted(_ACTIVE)),
+    )
+)
+"""What may act or fetch something: most elements have none but attributes without harm."""
 
 
 class Survey(Value, kw_only=True):
@@ -118,14 +130,14 @@ def _unpack(data: bytes) -> Survey:
 
 def _surveyed(data: bytes, notes: frozenset[str]) -> Survey:
     root = parse(data)
-    elements = [element for element in root.iter(etree.Element) if element.attrib]
+    elements = _pointing(root)
     return Survey(
-        ids=tuple(own for element in elements if (own := element.get("id")) is not None),
+        ids=tuple(element.get("id", "") for element in _identified(root)),
         references=tuple(target for element in elements for target in _references(element)),
         undescribed=tuple(
             image.get("src", "") for image in root.iter(f"{XHTML}img") if not _described(image)
         ),
-        active=tuple(_tag(element) for element in root.iter(etree.Element) if _is_active(element)),
+        active=tuple(_tag(element) for element in _suspect(root) if _is_active(element)),
         said={where: _words(text) for where, text in texts(root, notes).items()},
     )
 
@@ -155,8 +167,6 @@ def _is_active(element: etree._Element) -> bool:
     tag = _tag(element)
     if tag in _ACTIVE:
         return True
-    if _HARMLESS.issuperset(element.attrib):
-        return False
     handlers = any(str(attribute).startswith("on") for attribute in element.attrib)
     fetched = [element.get(attribute, "") for attribute in _FETCHED]
     fetched += [element.get("href", "")] if tag in {"link", "image", "use"} else []

@@ -1,5 +1,6 @@
 """Every figure of a resolved book → its `Artwork`, and the ornaments that layouts place."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from riftbook.cache import Cache
@@ -26,6 +27,8 @@ COVER, BANNER, VIGNETTE = "@cover", "@banner", "@vignette/"
 """Keys of ornaments; a vignette's goes on with the division's id."""
 
 _CONFIGURATION = "book.toml"
+_ART = re.compile(rb"\bart\b")
+"""What layouts call their ornaments."""
 
 
 def prepare(
@@ -91,7 +94,8 @@ class _Desk:
         if not self._studio.able:
             return
         yield from self._cover(resolution)
-        yield BANNER, self._ornament(BANNER, Rift(), "banner")
+        if _places_art(self._project):
+            yield BANNER, self._ornament(BANNER, Rift(), "banner")
         if self._project.theme.vignette:
             for resolved in resolution.divisions:
                 division = resolved.division
@@ -229,6 +233,16 @@ class _Desk:
         file = self._project.files.by_path.get(_CONFIGURATION)
         text = file.data.decode("utf-8", "replace") if file is not None else ""
         return OptionsText(path=_CONFIGURATION, line=1, text=text, fence=start).span((key,))
+
+
+def _places_art(project: Project) -> bool:
+    """Whether a layout of the book asks for ornaments."""
+    folders = tuple(f"{folder}/" for folder in project.theme.chain)
+    return any(
+        _ART.search(project.files[path].data)
+        for path in project.files
+        if path.endswith(".jinja") and path.startswith(folders)
+    )
 
 
 def _refusal(refused: RefusedError, file: File, figure: Figure) -> Diagnostic:

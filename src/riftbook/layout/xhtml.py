@@ -3,10 +3,16 @@
 from lxml import etree
 from markupsafe import Markup
 
+from riftbook.resolve.xhtml import finder
+
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
      "source", "track", "wbr"}
 )  # fmt: skip
+
+
+_closed = finder("not(node())")
+"""Elements without content, which XML would close at once."""
 
 
 def inner(xhtml: bytes) -> Markup:
@@ -20,9 +26,8 @@ def inner(xhtml: bytes) -> Markup:
 
 def serialise(root: etree._Element) -> bytes:
     """XHTML that an HTML parser reads alike: only void elements close themselves."""
-    for element in root.iter(etree.Element):
-        empty = not element.text and not len(element)
-        if empty and etree.QName(element).localname not in _VOID:
+    for element in _closed(root):
+        if etree.QName(element).localname not in _VOID:
             element.text = ""
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
     return etree.tostring(root, encoding="utf-8", with_tail=False)

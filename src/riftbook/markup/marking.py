@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import cast
 
 from lxml import etree
 
@@ -30,6 +31,15 @@ from riftbook.model.marks import (
 from riftbook.records import Record, field
 
 _HEADING = re.compile(r"h[1-6]$")
+_NOTED = etree.XPath(
+    "descendant-or-self::x:*[@x-mark or @id or starts-with(local-name(), 'h')]",
+    namespaces={"x": XHTML},
+)
+"""What may have a mark or be a target; headings are among what begins with an h."""
+_OURS = etree.XPath(
+    "descendant-or-self::*[self::x-item or @*[starts-with(name(), 'x-')]]",
+)
+"""What carries something that only conversion reads."""
 
 
 def text_of(element: etree._Element) -> str:
@@ -46,7 +56,7 @@ class Marker(Record):
 
     def collect(self, root: etree._Element) -> None:
         """Make the marks of a tree, in its order."""
-        for element in list(root.iter(f"{{{XHTML}}}*")):
+        for element in _found(_NOTED, root):
             kind = element.get("x-mark", "")
             name = etree.QName(element).localname
             if not kind and _HEADING.match(name):
@@ -57,7 +67,7 @@ class Marker(Record):
                 self.marks.append(mark)
             if element.get("id"):
                 self.targets.append(Target(id=element.get("id", ""), span=self._span(element)))
-        for element in list(root.iter()):
+        for element in _found(_OURS, root):
             if element.tag == "x-item":
                 _remove(element)
                 continue
@@ -72,6 +82,10 @@ class Marker(Record):
                 return Span(path=self.path)
             place = parent
         return _at(place, self.path)
+
+
+def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    return cast(list[etree._Element], path(root))
 
 
 def _at(element: etree._Element, path: str) -> Span:

@@ -4,7 +4,9 @@ The order: numbers first, then the targets that carry them, then each division's
 rewritten once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.language import words
@@ -32,6 +34,7 @@ from riftbook.resolve.openers import call_by_number, label
 from riftbook.resolve.parts import holders
 from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
 from riftbook.resolve.targets import find_targets
+from riftbook.resolve.xhtml import serialised
 
 
 def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -58,13 +61,14 @@ def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...
         _rewriting(division, by_language[division.language or own]) for division in book.divisions
     ]
     held = holders(book.divisions)
-    resolved = tuple(_resolved(work, held.get(work.division.id, "")) for work in works)
+    made = [_resolved(work, held.get(work.division.id, "")) for work in works]
+    resolved = tuple(division for division, _ in made)
     resolution = Resolution(
         metadata=book.metadata,
         divisions=resolved,
         labels=around.places.targets.labels,
         contents=contents(resolved),
-        figures=tuple(use for each in resolved for use in _figures(each)),
+        figures=tuple(use for _, uses in made for use in uses),
         generated_words=frozenset().union(*(division.generated for division in resolved)),
         lists=lists(resolved),
     )
@@ -110,29 +114,31 @@ def _rewriting(division: Division, around: Surroundings) -> Rewriting:
     return Rewriting(division=division, around=around, marks=marks)
 
 
-def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
+def _resolved(work: Rewriting, part: str) -> tuple[ResolvedDivision, tuple[FigureUse, ...]]:
+    """A division and its figures."""
     division, numbers = work.division, work.numbers
     title = division.title
     anchors = work.around.places.targets.anchors
     # The heading that the layout sets carries the title's anchor; nothing inside may repeat it.
     work.anchored.add(anchors.titles[division.id])
-    title_xhtml = rewrite(title.xhtml, work) if title is not None else b""
+    title_xhtml = serialised(rewrite(title.xhtml, work)) if title is not None else b""
     if title is not None and b'"reference' in title_xhtml:
         division = replace(division, title=replace(title, text=in_words(title_xhtml)))
-    xhtml = rewrite(division.fragment.xhtml, work)
+    body = rewrite(division.fragment.xhtml, work)
     headings = [mark for mark in division.fragment.marks if isinstance(mark, Heading)]
     before = label(division, numbers, work.around.words)
     work.generated.append(before)
     notes = _notes(work)
-    return ResolvedDivision(
+    roots = (body, *notes.values())
+    resolved = ResolvedDivision(
         division=division,
         number=numbers.printed,
         label=before,
         anchor=anchors.titles[division.id],
         title_xhtml=title_xhtml,
-        xhtml=xhtml,
-        notes=notes,
-        sections=sections(division.id, headings, anchors.headings, numbers.marks, xhtml),
+        xhtml=serialised(body),
+        notes=tuple(_note(label, root, work) for label, root in notes.items()),
+        sections=sections(division.id, headings, anchors.headings, numbers.marks, body),
         generated=frozenset(word for text in work.generated for word in split(text)),
         part=part,
         captions=captions(
@@ -141,30 +147,31 @@ def _resolved(work: Rewriting, part: str) -> ResolvedDivision:
             anchors.headings,
             numbers.marks,
             {m.id: text for m in division.fragment.marks if (text := getattr(m, "short", ""))},
-            (xhtml, *(note.xhtml for note in notes)),
+            roots,
         ),
     )
+    return resolved, tuple(_figures(division, roots))
 
 
-def _notes(work: Rewriting) -> tuple[ResolvedNote, ...]:
+def _notes(work: Rewriting) -> Mapping[str, etree._Element]:
+    """The notes that are called, rewritten, by their labels in the order of their calls."""
     bodies: Mapping[str, bytes] = {note.label: note.xhtml for note in work.division.fragment.notes}
-    written = [(label, rewrite(bodies[label], work)) for label in work.numbers.notes]
-    return tuple(
-        ResolvedNote(
-            anchor=note_anchor(work.division.id, work.numbers.notes[label]),
-            number=work.numbers.notes[label],
-            xhtml=xhtml,
-            calls=work.called[label],
-        )
-        for label, xhtml in written
+    return {label: rewrite(bodies[label], work) for label in work.numbers.notes}
+
+
+def _note(label: str, root: etree._Element, work: Rewriting) -> ResolvedNote:
+    number = work.numbers.notes[label]
+    return ResolvedNote(
+        anchor=note_anchor(work.division.id, number),
+        number=number,
+        xhtml=serialised(root),
+        calls=work.called[label],
     )
 
 
-def _figures(resolved: ResolvedDivision) -> Iterator[FigureUse]:
-    division = resolved.division
+def _figures(division: Division, roots: Sequence[etree._Element]) -> Iterator[FigureUse]:
     figures = [mark for mark in division.fragment.marks if isinstance(mark, Figure)]
-    texts = (resolved.xhtml, *(note.xhtml for note in resolved.notes)) if figures else ()
-    captions = captions_in_words(texts)
+    captions = captions_in_words(roots) if figures else {}
     for mark in figures:
         yield FigureUse(
             key=f"{division.id}/{mark.id}",

