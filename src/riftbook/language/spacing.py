@@ -9,14 +9,16 @@ from riftbook.language.punctuation import NARROW, NO_BREAK, UNITS, Punctuation, 
 _BLANK = " \n"
 _CLOSERS = frozenset("”’“»›)]…%°")
 _RUN = frozenset(";:!?")
-_DASH = re.compile(r"(?<=[^\s–—])[ \n](?=[–—][ \n])|(?<=^[–—])[ \n](?=\S)")
+# What begins with a look behind is tried at every letter, so that each begins with its sign.
+_DASH = re.compile(r"[ \n](?:(?<=[^\s–—].)(?=[–—][ \n])|(?<=^[–—].)(?=\S))", re.DOTALL)
 """Before a dash in a sentence, and behind one that begins what somebody says."""
 _UNIT = re.compile(
-    rf"(?<=\d)[ \n](?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))"
+    rf"[ \n](?<=\d.)(?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))",
+    re.DOTALL,
 )
 _FIGURE = re.compile(r"\d")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \n]\d{3})+(?!\d)")
-_INITIAL = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\.([ \n])(?=[^\W\d_])")
+_INITIAL = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)([ \n])(?=[^\W\d_])")
 
 
 def spaced(whole: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -100,9 +102,7 @@ def _kept(whole: str, habits: Punctuation) -> Iterator[tuple[int, int, str]]:
         (habits.titles, r"[^\W\d_a-zà-ÿ]"),
         (habits.counting, r"(?:\d|[IVXLC]+\b)"),
     ):
-        if any(word in whole for word in words):
-            for match in _before(words, following).finditer(whole):
-                yield match.end() - 1, match.end(), NO_BREAK
+        yield from _behind(words, following, whole)
     if habits.clinging:
         for match in _clinging(habits.clinging).finditer(whole):
             yield match.end() - 1, match.end(), NO_BREAK
@@ -123,10 +123,26 @@ def _is_name(whole: str, match: re.Match[str]) -> bool:
     return letter.isupper() and letter != "I" and after.isupper()
 
 
+def _behind(words: tuple[str, ...], following: str, whole: str) -> Iterator[tuple[int, int, str]]:
+    """The blanks between one of the words and what may follow it."""
+    for match in _ends(words, following).finditer(whole) if words else ():
+        blank = match.start() + 1
+        if whole.endswith(words, 0, blank) and any(
+            whole.endswith(word, 0, blank) and _begins(whole, blank - len(word)) for word in words
+        ):
+            yield blank, blank + 1, NO_BREAK
+
+
+def _begins(whole: str, at: int) -> bool:
+    """Whether a word begins at a place, and no part of one."""
+    before = whole[at - 1 : at] if at else ""
+    return not (before.isalnum() or before in {"_", "."})
+
+
 @lru_cache(maxsize=64)
-def _before(words: tuple[str, ...], following: str) -> re.Pattern[str]:
-    each = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w.])(?:{each})[ \n](?={following})")
+def _ends(words: tuple[str, ...], following: str) -> re.Pattern[str]:
+    last = re.escape("".join(sorted({word[-1] for word in words})))
+    return re.compile(rf"[{last}][ \n](?={following})")
 
 
 @lru_cache(maxsize=8)

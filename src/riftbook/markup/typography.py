@@ -6,7 +6,7 @@ are. To set a text that is set already changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -107,8 +107,10 @@ def set_type(leaf: Element, language: str, quotes: Quotes = ()) -> None:
         quotes: Marks that the book uses instead of the language's own.
     """
     own = dict(quotes)
-    _edit(leaf, language, lambda whole, spoken: signs(whole, spoken, own))
-    _edit(leaf, language, spaced)
+    pieces = _pieces(leaf, language)
+    if _edit(pieces, lambda whole, spoken: signs(whole, spoken, own)):
+        pieces = _pieces(leaf, language)
+    _edit(pieces, spaced)
 
 
 def _spoken(element: Element, around: str) -> str:
@@ -118,9 +120,12 @@ def _spoken(element: Element, around: str) -> str:
     return element.get("lang") or around
 
 
-def _edit(leaf: Element, language: str, find: Callable[[str, str], Iterable[Edit]]) -> None:
-    """Make the edits that are found for each language, where the text is in that language."""
-    pieces = _pieces(leaf, language)
+def _edit(pieces: Sequence[_Piece], find: Callable[[str, str], Iterable[Edit]]) -> bool:
+    """Make the edits that are found for each language, where the text is in that language.
+
+    Returns:
+        Whether there are any.
+    """
     whole = "".join(piece.text for piece in pieces)
     spoken = dict.fromkeys(piece.language for piece in pieces if piece.name)
     edits = {
@@ -137,6 +142,7 @@ def _edit(leaf: Element, language: str, find: Callable[[str, str], Iterable[Edit
                 text = f"{text[: first - begin]}{new}{text[last - begin :]}"
         if text != piece.text:
             setattr(piece.element, piece.name, text)
+    return any(edits.values())
 
 
 def _pieces(leaf: Element, language: str) -> list[_Piece]:
