@@ -17,7 +17,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def entry(cache: Cache, name: str) -> Path:
-    return cache.folder / name[:2] / name[2:]
+    return cache.folder / name[:1] / name[1:]
 
 
 @pytest.mark.parametrize("data", [b"", b"a picture", b"\0" * 100_000])
@@ -124,6 +124,8 @@ def aged(cache: Cache, name: str, days: float) -> Path:
 def test_what_was_used_longest_ago_goes(cache: Cache) -> None:
     paths = [aged(cache, f"{days}", days) for days in (9, 3, 7, 1)]
     assert cache.get(key("9")) is not None  # and so it was used just now
+    cache.sweep()
+    os.utime(cache.folder / ".swept", (0, 0))
     cache.sweep(bound=3000, kept=2500)
     assert [path.exists() for path in paths] == [True, False, False, True]
 
@@ -133,6 +135,8 @@ def test_nothing_goes_while_there_is_room(cache: Cache) -> None:
     unfinished = paths[0].parent / ".new-1-a"
     unfinished.touch()
     os.utime(unfinished, (0, 0))
+    cache.sweep()
+    os.utime(cache.folder / ".swept", (0, 0))
     cache.sweep()
     assert all(path.exists() for path in paths)
     assert not unfinished.exists()

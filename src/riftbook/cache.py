@@ -32,6 +32,8 @@ _TRIES = 100
 """How often a folder is emptied again that a build is filling."""
 _SWEPT = ".swept"
 _UNFINISHED = ".new-"
+_BRANCH = 1
+"""Digits of a key that name a folder: there are few folders, for each has to be made."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MAGIC = b"riftbook-cache-1\n"
 _HEAD = len(_MAGIC) + sha256().digest_size
@@ -95,22 +97,20 @@ class Cache(Value):
         """
         path = self._path(key)
         folder = os.path.dirname(path)  # noqa: PTH120
-        name = f"{folder}{os.sep}{_UNFINISHED}{os.getpid()}-{key[2:]}"
-        with suppress(OSError):
+        name = f"{folder}{os.sep}{_UNFINISHED}{os.getpid()}-{key[_BRANCH:]}"
+        try:
             try:
                 handle = os.open(name, _CREATE, 0o600)
             except FileNotFoundError:
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103
                 handle = os.open(name, _CREATE, 0o600)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_MAGIC + _seal(key, data) + data)
-                os.replace(name, path)  # noqa: PTH105
-                return True
-            finally:
-                with suppress(OSError):
-                    os.unlink(name)  # noqa: PTH108
-        return False
+            _write(handle, _MAGIC + _seal(key, data) + data)
+            os.replace(name, path)  # noqa: PTH105
+        except OSError:
+            with suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+            return False
+        return True
 
     def sweep(self, bound: int = BOUND, kept: int = _KEPT) -> None:
         """Once a day: let the entries go that were used longest ago, where there is too much.
@@ -121,9 +121,12 @@ class Cache(Value):
         """
         stamp = self.folder / _SWEPT
         with suppress(OSError):
-            if stamp.exists() and time() - stamp.stat().st_mtime < _DAY:
+            looked = stamp.stat().st_mtime if stamp.exists() else None
+            if looked is not None and time() - looked < _DAY:
                 return
             stamp.touch()
+            if looked is None:  # the cache is new: nothing in it is a day old
+                return
             held = sorted(_held(self.folder))
             size = sum(each for _, each, _ in held)
             most = kept if size > bound else size
@@ -134,7 +137,7 @@ class Cache(Value):
                     size -= each
 
     def _path(self, key: str) -> str:
-        return f"{self.folder}{os.sep}{key[:2]}{os.sep}{key[2:]}"
+        return f"{self.folder}{os.sep}{key[:_BRANCH]}{os.sep}{key[_BRANCH:]}"
 
 
 @cache
@@ -203,6 +206,16 @@ def clean(root: Path) -> bool:
         else:
             break
     return True
+
+
+def _write(handle: int, data: bytes) -> None:
+    """Write a file, which takes more than one call where it is large, and close it."""
+    left = memoryview(data)
+    try:
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
 
 
 def _seal(key: str, content: bytes) -> bytes:

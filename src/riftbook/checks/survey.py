@@ -26,7 +26,7 @@ _ALONE = 200_000
 _FETCHED = ("src", "poster", "data")
 _ACTIVE = frozenset(("script", "iframe", "object", "embed", "form", "base"))
 _HARMLESS = ("id", "class", "lang", "role", "alt", "title")
-_ID = re.compile(rb'\sid="([^"]*)"')
+_ID = re.compile(rb' id="([^"]*)"')
 
 
 _identified = finder("@id")

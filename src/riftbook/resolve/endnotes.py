@@ -23,7 +23,7 @@ from riftbook.resolve.xhtml import element, serialised
 ROLE = "notes"
 """The role of the division that has the notes of the whole book."""
 _FIGURE = "data-figure"
-_ID = re.compile(rb'\sid="([^"]+)"')
+_ID = re.compile(rb' id="([^"]+)"')
 _LINK = re.compile(rb'href="[^"#:/]*#([^"]+)"')
 
 

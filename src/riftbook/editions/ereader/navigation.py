@@ -19,7 +19,7 @@ from riftbook.records import Value
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 LEVELS = 2
 """Divisions and their sections; in a book of parts these and their divisions are two levels."""
-_ID = re.compile(rb'\sid="([^"]+)"')
+_ID = re.compile(rb' id="([^"]+)"')
 
 
 class Landmark(Value, kw_only=True):

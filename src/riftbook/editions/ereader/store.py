@@ -20,7 +20,7 @@ from riftbook.project import Project
 from riftbook.records import Value, asdict, replace
 from riftbook.resolve.pages import FOLIO
 
-_FOLIO = re.compile(rb'\b%b="([^"]*)"' % FOLIO.encode())
+_FOLIO = re.compile(rb' %b="([^"]*)"' % FOLIO.encode())
 """Where a document prints the number of a page of the print edition."""
 
 
