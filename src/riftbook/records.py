@@ -2,9 +2,9 @@
 
 Both are structs of msgspec, whose constructors and comparisons are its own: a dataclass writes
 and compiles them anew each time the program starts, which took longer than to convert a chapter.
-A class that has to look like a mapping or a sequence, or fills fields itself, is a dataclass.
 """
 
+from abc import ABCMeta
 from typing import dataclass_transform
 
 import msgspec
@@ -17,6 +17,15 @@ from msgspec.structs import replace as replace
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Value(msgspec.Struct, frozen=True):
     """Fields that never change; equal when they are, and to be hashed where they can be."""
+
+
+class _Collecting(msgspec.StructMeta, ABCMeta):
+    """What makes structs that belong to an abstract kind."""
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Collection(msgspec.Struct, frozen=True, metaclass=_Collecting):
+    """A value that is a mapping or a sequence too; that kind is named behind it."""
 
 
 @dataclass_transform(field_specifiers=(field,))

@@ -8,3 +8,4 @@ from riftbook.figures.preparation import COVER as COVER
 from riftbook.figures.preparation import VIGNETTE as VIGNETTE
 from riftbook.figures.preparation import draw_ahead as draw_ahead
 from riftbook.figures.preparation import prepare as prepare
+from riftbook.figures.shared_out import Preparing as Preparing

@@ -14,14 +14,13 @@ from riftbook.figures.kinds.cover import Cover
 from riftbook.figures.kinds.rift import Rift
 from riftbook.figures.lookup import find
 from riftbook.figures.raster import RefusedError
-from riftbook.figures.shared_out import prepared, share_out
+from riftbook.figures.shared_out import prepared
 from riftbook.figures.store import Pair, Rendition
 from riftbook.figures.toml_places import OptionsText
 from riftbook.model import ROLES, Artwork, FigureUse, Picture, Resolution
 from riftbook.model.marks import Figure
 from riftbook.project import File, Project
 from riftbook.records import Value
-from riftbook.workers import Workers
 
 COVER, BANNER, VIGNETTE = "@cover", "@banner", "@vignette/"
 """Keys of ornaments; a vignette's goes on with the division's id."""
@@ -35,7 +34,6 @@ def prepare(
     resolution: Resolution,
     project: Project,
     store: Cache | None = None,
-    workers: Workers | None = None,
 ) -> tuple[Mapping[str, Artwork], tuple[Diagnostic, ...]]:
     """Draw and prepare all pictures of a book.
 
@@ -43,15 +41,12 @@ def prepare(
         resolution: the book; its `figures` say what is wanted.
         project: files, theme and settings.
         store: the book's cache; opened here when None.
-        workers: who helps where there are many picture files.
 
     Returns:
         `FigureUse.key` to artwork, and ``@cover``, ``@banner``, ``@vignette/DIVISION-ID`` to the
         ornaments; a picture with an error is not there. And every problem.
     """
     store = store or Cache.open(project.root)
-    if workers is not None:
-        share_out(resolution.figures, project, store, workers)
     desk = _Desk(project, store)
     made = dict(desk.figures(resolution.figures))
     made.update(desk.ornaments(resolution))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from riftbook.markup.store import Converted
     from riftbook.workers import Workers
 
+_SHARES = 3
+"""For each worker: who is done early takes another, and what comes early is read meanwhile."""
 _ALONE = 40_000
 """Characters of manuscript that are converted sooner than workers begin."""
 
@@ -56,7 +58,7 @@ class Conversion:
         if self.busy and workers:
             import riftbook.markup.conversion  # noqa: F401  # the workers have it as we have it
 
-            given = shares(unknown, lengths, workers.count)
+            given = shares(unknown, lengths, workers.count * _SHARES)
             self._coming = workers.each(_converted, given, common=store)
 
     def finished(self) -> "tuple[Converted, ...]":

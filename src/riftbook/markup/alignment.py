@@ -7,7 +7,6 @@ blocks are ever asked for a place, so that nothing is aligned before one is.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import overload
@@ -16,11 +15,10 @@ from riftbook.markup.lines import Line
 from riftbook.markup.scanner.inline import print_of
 from riftbook.markup.scanner.spelling import HIDDEN, WORD, spelled
 from riftbook.places import Run
-from riftbook.records import Value
+from riftbook.records import Collection, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned(Sequence[Run]):
+class Aligned(Collection, Sequence[Run]):
     """The runs of a block's final text, aligned with its source when first asked for.
 
     They are in order of offset, the first at 0. A character that stands nowhere in the slice,

@@ -20,6 +20,8 @@ _ROOT, _POP, _PUSH = "root", "#pop", "#push"
 """Pygments' names: of the first state, and for going back and for staying."""
 _FEWEST = 3
 """Rules that are worth an expression of their own."""
+_LONGEST = 1500
+"""Characters: what names every letter of Unicode takes too long to compile again."""
 _BOUND = re.compile(r"\\[1-9]|\(\?(?:P|\()|\(\?[a-zA-Z]+\)")
 """What depends on the numbers or names of groups, or changes all of an expression."""
 _OPENING = re.compile(r"\(\?[ims]+\)")
@@ -113,7 +115,9 @@ def _runs(rules: Sequence[Rule]) -> Iterator[Rule]:
 def _flags(rule: Rule) -> int | None:
     """The flags that a rule has to share with others; None for one that cannot be joined."""
     expression = getattr(rule[0], "__self__", None)
-    if not isinstance(expression, re.Pattern) or _BOUND.search(_inner(expression)):
+    if not isinstance(expression, re.Pattern) or len(expression.pattern) > _LONGEST:
+        return None
+    if _BOUND.search(_inner(expression)):
         return None
     flags: int = expression.flags
     for flag, _ in _OWN:

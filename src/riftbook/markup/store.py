@@ -6,7 +6,6 @@ for, stay undecoded until they are.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,7 +19,7 @@ from riftbook.model import marks
 from riftbook.model.book import Fragment, Note, Target, Title
 from riftbook.places import SourceBlock
 from riftbook.project import Source
-from riftbook.records import Value
+from riftbook.records import Collection, Value
 
 Converted = tuple[Fragment, Title | None, tuple[Diagnostic, ...]]
 """What conversion makes of a file."""
@@ -111,8 +110,7 @@ def unpack(data: bytes, path: str) -> Converted:
     return fragment, _value(head["title"]), tuple(map(_value, head["problems"]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Blocks(Sequence[SourceBlock]):
+class _Blocks(Collection, Sequence[SourceBlock]):
     """The blocks of a fragment, decoded when one is first asked for."""
 
     data: bytes

@@ -66,18 +66,20 @@ def _prepare(project: Project, run: Run) -> tuple[Resolution, Mapping[str, Artwo
     conversion = Conversion(project.sources, run.cache, run.workers)
     if conversion.busy:
         _meanwhile(project, run)
-    from riftbook.figures import prepare
+    from riftbook.figures import Preparing, prepare
     from riftbook.fonts import check_coverage
     from riftbook.manuscript import read
     from riftbook.resolve import resolve
 
     book, found = read(project, conversion)
     run.note(found)
+    pictures = Preparing(book, project, run.cache, run.workers)
     resolution, found = resolve(book, project.files)
     run.note(found)
     run.note(check_coverage(book, project, run.cache))
     run.progress("drawing the figures")
-    artworks, found = prepare(resolution, project, run.cache, run.workers)
+    pictures.finished()
+    artworks, found = prepare(resolution, project, run.cache)
     run.note(found)
     return resolution, artworks
 

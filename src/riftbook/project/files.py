@@ -6,10 +6,9 @@ from nowhere else: what is not in `Files` does not exist.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
-from riftbook.records import Value
+from riftbook.records import Collection, Value
 
 
 class File(Value, kw_only=True):
@@ -26,8 +25,7 @@ class File(Value, kw_only=True):
         return cls(path=path, data=data, digest=sha256(data).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
-class Files(Mapping[str, File]):
+class Files(Collection, Mapping[str, File]):
     """All inputs by path."""
 
     by_path: Mapping[str, File]
