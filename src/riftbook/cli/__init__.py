@@ -15,7 +15,7 @@ from riftbook.cli import arguments, exits
 from riftbook.cli.commands import Command
 from riftbook.cli.terminal import Terminal
 
-_LITTER = 100_000
+_LITTER = 1_000_000
 """Objects made since cycles that nothing needs were last looked for."""
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 

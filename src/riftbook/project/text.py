@@ -8,6 +8,8 @@ from riftbook.project.files import File
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+"""Those of ASCII, but for tab, line feed and carriage return."""
 _NAMES = {"\x00": "NUL", "\x0b": "vertical tab", "\x0c": "form feed", "\x1b": "escape"}
 
 
@@ -46,10 +48,15 @@ def decode(file: File, *, controls: bool = True) -> tuple[str, tuple[Diagnostic,
         text = newlines(data.decode(encoding, "replace"))
     if encoding:
         found.append(_not_utf8(file.path, data, offset, encoding))
-    if controls and _CONTROL.search(text):
+    if controls and _may_control(data) and _CONTROL.search(text):
         found.extend(() if encoding else _controls(file.path, text))
         text = _CONTROL.sub(" ", text)
     return text, tuple(found)
+
+
+def _may_control(data: bytes) -> bool:
+    """Whether bytes may hold control characters; those of plain text do not, and are many."""
+    return not data.isascii() or len(data.translate(None, _CONTROLS)) < len(data)
 
 
 def _byte_order_mark(path: str) -> Diagnostic:

@@ -10,7 +10,7 @@ from riftbook.project.files import Files
 from riftbook.records import Value, field
 from riftbook.theme import Theme
 
-_LANGUAGE = re.compile(r"\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
+_LANGUAGE = re.compile(r"lang=(?<!\wlang=)[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
 class Included(Value, kw_only=True):

@@ -32,9 +32,8 @@ from riftbook.resolve.links import destinations
 from riftbook.resolve.numbering import Numbers, counted_kind, number
 from riftbook.resolve.openers import call_by_number, label
 from riftbook.resolve.parts import holders
-from riftbook.resolve.rewriting import Rewriting, Surroundings, rewrite
+from riftbook.resolve.rewriting import Rewriting, Rewritten, Surroundings, rewrite
 from riftbook.resolve.targets import find_targets
-from riftbook.resolve.xhtml import serialised
 
 
 def resolve(book: Book, files: Files) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -121,7 +120,7 @@ def _resolved(work: Rewriting, part: str) -> tuple[ResolvedDivision, tuple[Figur
     anchors = work.around.places.targets.anchors
     # The heading that the layout sets carries the title's anchor; nothing inside may repeat it.
     work.anchored.add(anchors.titles[division.id])
-    title_xhtml = serialised(rewrite(title.xhtml, work)) if title is not None else b""
+    title_xhtml = rewrite(title.xhtml, work).xhtml if title is not None else b""
     if title is not None and b'"reference' in title_xhtml:
         division = replace(division, title=replace(title, text=in_words(title_xhtml)))
     body = rewrite(division.fragment.xhtml, work)
@@ -129,16 +128,16 @@ def _resolved(work: Rewriting, part: str) -> tuple[ResolvedDivision, tuple[Figur
     before = label(division, numbers, work.around.words)
     work.generated.append(before)
     notes = _notes(work)
-    roots = (body, *notes.values())
+    roots = tuple(e.root for e in (body, *notes.values()) if e.root is not None)
     resolved = ResolvedDivision(
         division=division,
         number=numbers.printed,
         label=before,
         anchor=anchors.titles[division.id],
         title_xhtml=title_xhtml,
-        xhtml=serialised(body),
-        notes=tuple(_note(label, root, work) for label, root in notes.items()),
-        sections=sections(division.id, headings, anchors.headings, numbers.marks, body),
+        xhtml=body.xhtml,
+        notes=tuple(_note(label, text, work) for label, text in notes.items()),
+        sections=sections(division.id, headings, anchors.headings, numbers.marks, body.root),
         generated=frozenset(word for text in work.generated for word in split(text)),
         part=part,
         captions=captions(
@@ -153,18 +152,18 @@ def _resolved(work: Rewriting, part: str) -> tuple[ResolvedDivision, tuple[Figur
     return resolved, tuple(_figures(division, roots))
 
 
-def _notes(work: Rewriting) -> Mapping[str, etree._Element]:
+def _notes(work: Rewriting) -> Mapping[str, Rewritten]:
     """The notes that are called, rewritten, by their labels in the order of their calls."""
     bodies: Mapping[str, bytes] = {note.label: note.xhtml for note in work.division.fragment.notes}
     return {label: rewrite(bodies[label], work) for label in work.numbers.notes}
 
 
-def _note(label: str, root: etree._Element, work: Rewriting) -> ResolvedNote:
+def _note(label: str, text: Rewritten, work: Rewriting) -> ResolvedNote:
     number = work.numbers.notes[label]
     return ResolvedNote(
         anchor=note_anchor(work.division.id, number),
         number=number,
-        xhtml=serialised(root),
+        xhtml=text.xhtml,
         calls=work.called[label],
     )
 

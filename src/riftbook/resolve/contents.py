@@ -82,7 +82,7 @@ def sections(
     headings: Sequence[Heading],
     anchors: Mapping[tuple[str, str], str],
     numbers: Mapping[str, str],
-    root: etree._Element,
+    root: etree._Element | None,
 ) -> tuple[Entry, ...]:
     """The sections of a resolved division, nested by level.
 
@@ -96,7 +96,7 @@ def sections(
     Returns:
         The sections of the highest level, the others below them.
     """
-    if not headings:
+    if not headings or root is None:
         return ()
     by_anchor = {node.get("id"): node for node in _identified(root)}
     flat = [

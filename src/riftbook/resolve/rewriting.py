@@ -54,6 +54,7 @@ from riftbook.resolve.xhtml import (
     link_around,
     named,
     replace,
+    serialised,
     text_before,
     text_of,
 )
@@ -91,8 +92,21 @@ class Rewriting(Record, kw_only=True):
 _marked = finder("self::x:*[@data-mark or @id]")
 
 
-def rewrite(xhtml: bytes, work: Rewriting) -> etree._Element:
-    """Resolve every mark and every id of a piece of the division's XHTML."""
+class Rewritten(Value):
+    """A piece of a division's XHTML in which every mark is resolved."""
+
+    xhtml: bytes
+    root: etree._Element | None = None
+    """Its tree; None where nothing in it has a mark or an id."""
+
+
+def rewrite(xhtml: bytes, work: Rewriting) -> Rewritten:
+    """Resolve every mark and every id of a piece of the division's XHTML.
+
+    What has none, such as most chapters of a novel, is as conversion wrote it.
+    """
+    if b" data-mark=" not in xhtml and b" id=" not in xhtml:
+        return Rewritten(xhtml)
     root = etree.fromstring(xhtml)
     for node in _marked(root):
         marked = node.get("data-mark")
@@ -103,7 +117,7 @@ def rewrite(xhtml: bytes, work: Rewriting) -> etree._Element:
         _anchor(node, mark, work)
         if mark is not None:
             _REWRITERS[type(mark)](node, mark, work)
-    return root
+    return Rewritten(serialised(root), root)
 
 
 def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:

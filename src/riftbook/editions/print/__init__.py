@@ -24,6 +24,8 @@ from riftbook.typeset import Finding
 from riftbook.typeset.hearing import about_division
 from riftbook.workers import Ended, Workers
 
+_INSIDE = re.compile(rb'href="#([^"]+)"')
+
 
 class Printed(Value, kw_only=True):
     """The print edition on its pages, not yet a file."""
@@ -118,9 +120,9 @@ def bind(printed: Printed, faces: tuple[Faces, ...]) -> Artefact:
 def _leading_nowhere(job: Job, anchors: Mapping[str, str]) -> Iterator[Finding]:
     """Links inside the book to an id that stands on no page."""
     for piece in job.pieces:
-        for target in dict.fromkeys(re.findall(r'href="#([^"]+)"', piece.xhtml.decode())):
-            if target not in anchors:
-                said = f"No anchor #{target} for internal URI reference"
+        for target in dict.fromkeys(_INSIDE.findall(piece.xhtml)):
+            if target.decode() not in anchors:
+                said = f"No anchor #{target.decode()} for internal URI reference"
                 yield about_division(said, piece.division)
 
 

@@ -11,7 +11,6 @@ from riftbook.typeset.folios import folio
 
 _SLACK, _SHARE = 3, 0.35
 """By how many pages, and by which part of all that are guessed, an estimate may be wrong."""
-_TAG = re.compile(rb"<[^>]*>")
 _BEGINS = re.compile(rb'<(?:p|li|tr|h[1-6]|dt|dd)\b|class="line[ "]')
 """What begins a line, and so leaves another unfinished."""
 _UNFINISHED = 1 / 72
@@ -82,10 +81,16 @@ def _judged(piece: Piece, pages: float) -> Iterator[tuple[int, str]]:
         at = text.find(' id="', end)
 
 
+def _size(xhtml: bytes) -> int:
+    """Bytes of text, those of tags left out."""
+    first, *others = xhtml.split(b"<")
+    return len(first) + sum(len(each) - each.find(b">") - 1 for each in others)
+
+
 def _lengths(job: Job, characters: float, kept: Mapping[str, Kept]) -> Mapping[str, float]:
     """The pages that each division will fill, set right by those of which it is known."""
     judged = {
-        piece.division: len(_TAG.sub(b"", piece.xhtml)) / characters * _AIR
+        piece.division: _size(piece.xhtml) / characters * _AIR
         + len(_BEGINS.findall(piece.xhtml)) * _UNFINISHED * _AIR
         for piece in job.pieces
     }
