@@ -6,6 +6,7 @@ whole one. Whatever the damage took away is then missing from real files.
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pikepdf
@@ -16,7 +17,6 @@ from checks.planted_book import made as book
 from riftbook.checks.epub import open_epub
 from riftbook.checks.words import compare_epub, compare_pdf
 from riftbook.diagnostics import Diagnostic
-from riftbook.records import replace
 
 SOUND = """# Sound
 
