@@ -101,11 +101,8 @@ class Rewritten(Value):
 
 
 def rewrite(xhtml: bytes, work: Rewriting) -> Rewritten:
-    """Resolve every mark and every id of a piece of the division's XHTML.
-
-    What has none, such as most chapters of a novel, is as conversion wrote it.
-    """
-    if b" data-mark=" not in xhtml and b" id=" not in xhtml:
+    """Resolve every mark and every id of a piece of the division's XHTML."""
+    if not needs_rewriting(xhtml):
         return Rewritten(xhtml)
     root = etree.fromstring(xhtml)
     for node in _marked(root):
@@ -118,6 +115,11 @@ def rewrite(xhtml: bytes, work: Rewriting) -> Rewritten:
         if mark is not None:
             _REWRITERS[type(mark)](node, mark, work)
     return Rewritten(serialised(root), root)
+
+
+def needs_rewriting(xhtml: bytes) -> bool:
+    """Whether a piece is not yet what it will be; most chapters of a novel are."""
+    return b" data-mark=" in xhtml or b" id=" in xhtml or xhtml.endswith(b"/>")
 
 
 def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:
