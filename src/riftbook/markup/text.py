@@ -13,6 +13,7 @@ from riftbook.markup import attributes
 from riftbook.markup.construct import Bracket, Construct
 from riftbook.markup.inlines import citations, emphasis, enclosed, links
 from riftbook.markup.inlines.leftovers import LEFTOVERS
+from riftbook.markup.inlines.sought import seek
 from riftbook.markup.reader import Reader
 
 _NESTED = 4
@@ -46,8 +47,8 @@ class Text(markdown.Markdown):
         patterns.register(_VerbatimPattern(self, self._constructs), "verbatim", 190)
         for level in range(_NESTED):
             patterns.register(brackets, f"brackets {level}", 180 - level)
-        patterns.register(_BareAddress(links.BARE), "bare address", 120)
-        patterns.register(_Narrative(citations.NARRATIVE), "citation", 110)
+        patterns.register(_BareAddress(), "bare address", 120)
+        patterns.register(_Narrative(), "citation", 110)
         patterns.register(enclosed.Enclosed(enclosed.STRUCK, "del"), "struck", 90)
         patterns.register(enclosed.Enclosed(enclosed.SUBSCRIPT, "sub"), "subscript", 80)
         patterns.register(enclosed.Enclosed(enclosed.SUPERSCRIPT, "sup"), "superscript", 70)
@@ -146,6 +147,7 @@ class _VerbatimPattern(InlineProcessor):
         self._by_name = {f"c{at}": c.verbatim for at, c in enumerate(found)}
         pattern = "|".join(f"(?P<c{at}>{c.pattern})" for at, c in enumerate(found))
         super().__init__(pattern)
+        seek(self, r"[\\&`$<]", unless="  \n")
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
@@ -161,6 +163,7 @@ class _Brackets(InlineProcessor):
 
     def __init__(self, text: Text, constructs: Sequence[object]) -> None:
         super().__init__(r"[!^]?\[")
+        seek(self, r"\[", before=1)
         self._text = text
         self._constructs = constructs
 
@@ -184,6 +187,7 @@ class _Brackets(InlineProcessor):
 class _Leftover(InlineProcessor):
     def __init__(self, text: Text, pattern: str, code: str) -> None:
         super().__init__(pattern)
+        seek(self, r"\{|\^\[")
         self._text = text
         self._code = code
 
@@ -196,6 +200,10 @@ class _Leftover(InlineProcessor):
 class _BareAddress(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
+    def __init__(self) -> None:
+        super().__init__(links.BARE)
+        seek(self, r"[hw](?:ttps?://|ww\.)")
+
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
@@ -203,6 +211,10 @@ class _BareAddress(InlineProcessor):
 
 
 class _Narrative(InlineProcessor):
+    def __init__(self) -> None:
+        super().__init__(citations.NARRATIVE)
+        seek(self, "@", before=1)
+
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:

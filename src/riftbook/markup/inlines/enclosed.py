@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
 
+from riftbook.markup.inlines.sought import seek
+
 STRUCK = r"(?<!~)~~(?=[^\s~])(.+?)(?<=[^\s~])~~(?!~)"
 SUBSCRIPT = r"(?<!~)~([^\s~]+)~(?!~)"
 SUPERSCRIPT = r"\^([^\s^]+)\^"
@@ -16,6 +18,7 @@ class Enclosed(InlineProcessor):
     def __init__(self, pattern: str, tag: str) -> None:
         """Make elements of one name of what a pattern's first group holds."""
         super().__init__(pattern)
+        seek(self, r"[~^]")
         self._tag = tag
 
     def handleMatch(  # type: ignore[override]
