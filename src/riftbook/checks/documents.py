@@ -1,7 +1,6 @@
 """The documents of a finished EPUB in the order of its spine, and what they say."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -11,10 +10,11 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
-_RUNNING = re.compile(
-    "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|math|q|rb|rt|ruby|s|"
-    "samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
-)
+_RUNNING = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+     "i", "ins", "kbd", "label", "mark", "math", "q", "rb", "rt", "ruby", "s", "samp", "small",
+     "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+)  # fmt: skip
 """Elements that do not part the words on their two sides."""
 
 _SILENT = frozenset(("head", "script", "style", "template", "svg", "audio", "video", "rp"))
@@ -98,7 +98,7 @@ class _Voice:
         own = element.get("id", "")
         if own in self.notes:
             where = own
-        parts = not _RUNNING.fullmatch(name)
+        parts = name not in _RUNNING
         if parts:
             self._say(" ", where)
         self._say(element.text, where)
@@ -112,5 +112,8 @@ class _Voice:
 
 def _added(name: str, element: etree._Element) -> bool:
     """Whether riftbook put an element there, of which the manuscript's text knows nothing."""
-    classes = element.get("class", "").split()
+    said = element.get("class")
+    if said is None:
+        return False
+    classes = said.split()
     return "generated" in classes or (name == "details" and "description" in classes)

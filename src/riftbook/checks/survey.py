@@ -12,6 +12,7 @@ from lxml import etree
 from riftbook.cache import Cache, key, program
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.documents import XHTML, parse, texts
+from riftbook.layout.xhtml import may_act
 from riftbook.markup.scanner import split
 from riftbook.records import Value, asdict
 from riftbook.resolve.xhtml import finder
@@ -25,19 +26,11 @@ _ALONE = 200_000
 """Bytes of documents that are looked over sooner than workers begin."""
 _FETCHED = ("src", "poster", "data")
 _ACTIVE = frozenset(("script", "iframe", "object", "embed", "form", "base"))
-_HARMLESS = ("id", "class", "lang", "role", "alt", "title")
 _ID = re.compile(rb' id="([^"]*)"')
 
 
 _identified = finder("@id")
 _pointing = finder(" or ".join(f"@{name}" for name in ("href", *_FETCHED)))
-_suspect = finder(
-    "@*[{}] or {}".format(
-        " and ".join(f"name() != '{name}'" for name in _HARMLESS),
-        " or ".join(f"local-name() = '{name}'" for name in sorted(_ACTIVE)),
-    )
-)
-"""What may act or fetch something: most elements have none but attributes without harm."""
 
 
 class Survey(Value, kw_only=True):
@@ -131,13 +124,14 @@ def _unpack(data: bytes) -> Survey:
 def _surveyed(data: bytes, notes: frozenset[str]) -> Survey:
     root = parse(data)
     elements = _pointing(root)
+    suspected = root.iter(etree.Element) if may_act(data) else elements
     return Survey(
         ids=tuple(element.get("id", "") for element in _identified(root)),
         references=tuple(target for element in elements for target in _references(element)),
         undescribed=tuple(
             image.get("src", "") for image in root.iter(f"{XHTML}img") if not _described(image)
         ),
-        active=tuple(_tag(element) for element in _suspect(root) if _is_active(element)),
+        active=tuple(_tag(element) for element in suspected if _is_active(element)),
         said={where: _words(text) for where, text in texts(root, notes).items()},
     )
 

@@ -1,5 +1,7 @@
 """XHTML bytes and markup: parsing without entities or network, serialising for both parsers."""
 
+import re
+
 from lxml import etree
 from markupsafe import Markup
 
@@ -13,6 +15,21 @@ _VOID = frozenset(
 
 _closed = finder("not(node())")
 """Elements without content, which XML would close at once."""
+
+
+_ACTING = re.compile(rb"<(?:[\w-]+:)?(?:script|iframe|object|embed|form|audio|video|base)\b")
+_HANDLER = re.compile(rb" on\w*=", re.IGNORECASE)
+
+
+def may_act(xhtml: bytes) -> bool:
+    """Whether a document may hold an element that acts by itself, or an attribute with a script.
+
+    Nearly none does, and then its elements need not be asked one by one.
+
+    Args:
+        xhtml: as `serialise` writes it.
+    """
+    return _HANDLER.search(xhtml) is not None or _ACTING.search(xhtml) is not None
 
 
 def inner(xhtml: bytes) -> Markup:

@@ -286,7 +286,7 @@ def _document(made: Context, role: Role, binding: Binding) -> Made:
     tidy(root)
     source = _source(own, binding)
     pictures = frozenset(artwork.ereader.path for artwork in binding.artworks.values())
-    found = (*problems, *inspect(root, source, pictures, shelf))
+    found = (*problems, *inspect(root, rendered, source, pictures, shelf))
     xhtml = written(root)
     whole = replace(document, xhtml=xhtml, properties=properties(root), holds=holdings(root))
     return Made(document=whole, found=(*found, *measure(xhtml, source)), taken=tuple(shelf.taken))

@@ -11,6 +11,7 @@ from lxml import etree
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.ereader.parts import name
 from riftbook.editions.ereader.styles import STYLE, Shelf, missing
+from riftbook.layout.xhtml import may_act
 from riftbook.project import Files
 from riftbook.resolve.xhtml import finder
 
@@ -24,26 +25,24 @@ ACTIVE = frozenset(
 )  # fmt: skip
 LAYOUTS = "layouts/ereader"
 
-_outward = finder(
-    "@href or self::x:img or self::x:link or @*[starts-with(translate(name(), 'ON', 'on'), 'on')]"
-    + "".join(f" or self::x:{etree.QName(tag).localname}" for tag in sorted(ACTIVE))
-)
-"""What may act, or names something that lies elsewhere."""
+_outward = finder("@href or self::x:img or self::x:link")
+"""What names something that lies elsewhere."""
 _identified = finder("@id")
 
 
 def inspect(
-    root: etree._Element, source: str, pictures: frozenset[str], shelf: Shelf
+    root: etree._Element, rendered: bytes, source: str, pictures: frozenset[str], shelf: Shelf
 ) -> Iterator[Diagnostic]:
     """Look a document over; pictures that the layout took from the book folder go to the shelf.
 
     Args:
         root: the document, finished.
+        rendered: what the layout made of it.
         source: the manuscript file that it comes from, `""` for one that riftbook makes.
         pictures: the paths of the prepared pictures.
         shelf: takes the files that the layout names.
     """
-    for element in _outward(root):
+    for element in root.iter(etree.Element) if may_act(rendered) else _outward(root):
         yield from _active(element, shelf.files)
         if element.tag == name("img") and element.get("src", "") not in pictures:
             yield from _pictured(element, shelf)

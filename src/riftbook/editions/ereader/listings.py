@@ -7,6 +7,7 @@ from lxml import etree
 
 from riftbook.editions.ereader.parts import name
 from riftbook.editions.first_words import begin_words
+from riftbook.resolve.xhtml import finder
 
 BLANK = 0.6
 """Of an em: how wide a blank is in a face for code."""
@@ -24,9 +25,13 @@ SHORT = 10.0
 """Ems: a line that is no longer does not turn over, on a phone with large type either."""
 
 
+_lines = finder("self::x:span[contains(@class, 'line')]")
+_said = etree.XPath("string()")
+
+
 def hang_lines(listing: etree._Element) -> None:
     """Set the lines of a block of code."""
-    lines = [span for span in listing.iter(name("span")) if "line" in _classes(span)]
+    lines = [span for span in _lines(listing) if "line" in _classes(span)]
     numbers = [line[0] for line in lines if len(line) and "line-number" in _classes(line[0])]
     width = DIGIT * max((len(number.text or "") for number in numbers), default=0)
     for number in numbers:
@@ -40,7 +45,7 @@ def hang_lines(listing: etree._Element) -> None:
 
 
 def _hang(line: etree._Element, room: float, lead: float) -> None:
-    shown = "".join(map(str, line.itertext())).rstrip()
+    shown = str(_said(line)).rstrip()
     shown = shown[len(line[0].text or "") :] if room else shown
     blanks = min(len(shown) - len(shown.lstrip(" ")), DEEPEST)
     stands = room + BLANK * blanks
