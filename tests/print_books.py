@@ -7,7 +7,7 @@ from typing import Any
 
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic
-from riftbook.editions import print as edition
+from riftbook.editions.print import edition
 from riftbook.editions.print.job import make_job
 from riftbook.editions.print.pieces import Job
 from riftbook.editions.print.setting import set_division

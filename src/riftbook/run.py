@@ -12,7 +12,7 @@ from riftbook.records import Record, Value, field, replace
 
 if TYPE_CHECKING:
     from riftbook.cache import Cache
-    from riftbook.editions.print import Printed
+    from riftbook.editions.print.edition import Printed
     from riftbook.model import Ignore
     from riftbook.project import Files
     from riftbook.workers import Workers

@@ -86,3 +86,10 @@ class Theme(Value, kw_only=True):
         if not own:
             raise KeyError(family)
         return next((face for face in own if face.style == style), own[0])
+
+
+class Style(Value, kw_only=True):
+    """One stylesheet and where it came from."""
+
+    path: str
+    text: str

@@ -10,8 +10,7 @@ import pytest
 from bound import bind
 from riftbook.assemble.labels import Numbering
 from riftbook.checks.pages import read_pages
-from riftbook.layout import Style
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset import Colophon, Copy
 from riftbook.typeset.compositor import Compositor
 

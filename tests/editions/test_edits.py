@@ -8,7 +8,7 @@ import pytest
 
 from print_books import BOOKS, ROOT, Prepared, Watched, prepared
 from riftbook.cache import Cache
-from riftbook.editions import print as edition
+from riftbook.editions.print import edition
 
 WORD = re.compile(r"^[A-ZÀ-Þ]\w*(?: \w+){1,4} ([a-zà-ÿ]{4,8}) ", re.MULTILINE)
 """A word within the first line of a paragraph of plain text."""

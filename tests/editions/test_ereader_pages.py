@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from map_books import documents, mapped, marks, page_list
-from riftbook.editions import print as printed
 from riftbook.editions.ereader.pagebreaks import mark_pages, prefix
+from riftbook.editions.print import edition as printed
 from riftbook.pipeline import build
 from riftbook.positions import PageStart
 

@@ -13,8 +13,7 @@ import pytest
 from pages import pages
 from riftbook.cache import Cache
 from riftbook.editions import ereader
-from riftbook.editions import print as edition
-from riftbook.editions.print import composition, imposition
+from riftbook.editions.print import composition, edition, imposition
 from riftbook.editions.print.estimate import Estimate
 from riftbook.editions.print.own_words import own_words
 from riftbook.editions.print.pieces import Job, Piece

@@ -10,7 +10,7 @@ import pytest
 
 from print_books import Prepared, Watched, finished, prepared
 from riftbook.cache import Cache
-from riftbook.editions import print as edition
+from riftbook.editions.print import edition
 from riftbook.editions.print.composition import Composition, Guess, compose
 from riftbook.editions.print.estimate import Estimate, estimate
 from riftbook.pipeline import build

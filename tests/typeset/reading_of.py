@@ -8,8 +8,7 @@ import pydyf
 
 from bound import bind
 from riftbook.assemble.structure import write_structure
-from riftbook.layout import Style
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset import Copy
 from riftbook.typeset.compositor import Compositor
 from riftbook.typeset.structure import Annotation, Artifact, Content, Element, Structure

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from bound import bind
-from riftbook.layout import Style
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset import Copy
 from riftbook.typeset.compositor import Compositor, Setting
 from riftbook.typeset.folios import folio

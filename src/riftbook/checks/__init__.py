@@ -14,7 +14,7 @@ from riftbook.sheets import Sheets
 from riftbook.workers import Workers
 
 if TYPE_CHECKING:
-    from riftbook.editions.print import Printed
+    from riftbook.editions.print.edition import Printed
 
 Found = tuple[Diagnostic, ...]
 

@@ -1,11 +1,16 @@
 """D015: what was joined is all there: pages, marked content, links, titles, page numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from riftbook.diagnostics import Diagnostic, Span
-from riftbook.editions.print import Printed
+
+if TYPE_CHECKING:
+    from riftbook.editions.print.edition import Printed
 
 
 def count(document: pikepdf.Pdf, printed: Printed) -> Iterator[Diagnostic]:

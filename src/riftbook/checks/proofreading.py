@@ -5,10 +5,13 @@ file, the words that may be there besides. The finished file is then only counte
 it as a whole where nothing is taken from the cache.
 """
 
+# A worker that compares loads no more than that.
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from riftbook.cache import key
 from riftbook.checks.columns import columns
@@ -16,14 +19,16 @@ from riftbook.checks.differences import Extract
 from riftbook.checks.formes import read_forme
 from riftbook.checks.words import compare_columns, expectations, own_words_of, printable
 from riftbook.diagnostics import Diagnostic, Severity, Span
-from riftbook.editions.print import Printed
-from riftbook.editions.print.composition import Standing
 from riftbook.editions.print.keeping import Store
 from riftbook.editions.print.program import program
-from riftbook.model import Resolution
-from riftbook.project import Project
 from riftbook.records import Value, asdict, replace
 from riftbook.workers import Workers
+
+if TYPE_CHECKING:
+    from riftbook.editions.print.composition import Standing
+    from riftbook.editions.print.edition import Printed
+    from riftbook.model import Resolution
+    from riftbook.project import Project
 
 _PAGE = re.compile(r"page (\d+) of the PDF")
 

@@ -13,9 +13,9 @@ from riftbook.cache import Cache, key, program
 from riftbook.checks.comparison import MEANINGLESS
 from riftbook.checks.documents import XHTML, parse, texts
 from riftbook.layout.xhtml import may_act
+from riftbook.markup.finding import finder
 from riftbook.markup.scanner import split
 from riftbook.records import Value, asdict
-from riftbook.resolve.xhtml import finder
 from riftbook.workers import Workers
 from riftbook.workers.shares import helped
 

@@ -25,15 +25,8 @@ from riftbook.layout.xhtml import inner as inner
 from riftbook.layout.xhtml import parser
 from riftbook.layout.xhtml import serialise as serialise
 from riftbook.project import Project
-from riftbook.records import Value
-from riftbook.theme import Theme
-
-
-class Style(Value, kw_only=True):
-    """One stylesheet and where it came from."""
-
-    path: str
-    text: str
+from riftbook.records import Value as Value
+from riftbook.theme import Style, Theme
 
 
 class Layout:

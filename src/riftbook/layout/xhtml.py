@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from markupsafe import Markup
 
-from riftbook.resolve.xhtml import finder
+from riftbook.markup.finding import finder
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",

@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import cast
 
 from lxml import etree
 
 from riftbook.diagnostics import Span
 from riftbook.markup.assembly import XHTML
+from riftbook.markup.finding import finder
 from riftbook.model.book import Target
 from riftbook.model.marks import (
     Aside,
@@ -31,14 +31,9 @@ from riftbook.model.marks import (
 from riftbook.records import Record, field
 
 _HEADING = re.compile(r"h[1-6]$")
-_NOTED = etree.XPath(
-    "descendant-or-self::x:*[@x-mark or @id or starts-with(local-name(), 'h')]",
-    namespaces={"x": XHTML},
-)
+_noted = finder("self::x:*[@x-mark or @id or starts-with(local-name(), 'h')]")
 """What may have a mark or be a target; headings are among what begins with an h."""
-_OURS = etree.XPath(
-    "descendant-or-self::*[self::x-item or @*[starts-with(name(), 'x-')]]",
-)
+_ours = finder("self::x-item or @*[starts-with(name(), 'x-')]")
 """What carries something that only conversion reads."""
 
 
@@ -56,7 +51,7 @@ class Marker(Record):
 
     def collect(self, root: etree._Element) -> None:
         """Make the marks of a tree, in its order."""
-        for element in _found(_NOTED, root):
+        for element in _noted(root):
             kind = element.get("x-mark", "")
             name = etree.QName(element).localname
             if not kind and _HEADING.match(name):
@@ -67,7 +62,7 @@ class Marker(Record):
                 self.marks.append(mark)
             if element.get("id"):
                 self.targets.append(Target(id=element.get("id", ""), span=self._span(element)))
-        for element in _found(_OURS, root):
+        for element in _ours(root):
             if element.tag == "x-item":
                 _remove(element)
                 continue
@@ -82,10 +77,6 @@ class Marker(Record):
                 return Span(path=self.path)
             place = parent
         return _at(place, self.path)
-
-
-def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    return cast(list[etree._Element], path(root))
 
 
 def _at(element: etree._Element, path: str) -> Span:

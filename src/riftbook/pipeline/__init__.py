@@ -20,7 +20,7 @@ from riftbook.run import Progress, Publication, Run
 
 if TYPE_CHECKING:
     from riftbook.diagnostics import Diagnostic
-    from riftbook.editions.print import Printed as Printed
+    from riftbook.editions.print.edition import Printed as Printed
     from riftbook.locate import Answer
     from riftbook.model import Artefact as Artefact
     from riftbook.model import Artwork as Artwork
@@ -207,12 +207,10 @@ def _warm(run: Run) -> None:
 
 
 def _load() -> None:
-    """Load what a worker needs to set divisions and to compare them."""
-    from riftbook import checks
+    """Load what a worker needs to set divisions."""
     from riftbook.editions.print.setting import prepare
 
     prepare()
-    checks.load()
 
 
 def _remember(asked: manifest.Asked, before: manifest.Before, publication: Publication) -> None:

@@ -13,11 +13,13 @@ from riftbook.records import replace
 from riftbook.run import Run
 
 if TYPE_CHECKING:
-    from riftbook.editions.print import Printed
+    from riftbook.editions.print.edition import Printed
     from riftbook.model import Artefact, Artwork, Resolution
     from riftbook.project import Project
     from riftbook.sheets import Sheets
 
+_AT_ONCE = 50_000
+"""Characters: a worker that is loading still takes so many; for more we would wait for it."""
 EDITIONS = ("print", "ereader")
 """The names of the editions, in the order in which they are made."""
 
@@ -54,8 +56,19 @@ def read(root: Path, run: Run) -> tuple[Project | None, Resolution | None, Mappi
         from riftbook.typeset import hyphenation
 
         run.workers.warm(partial(hyphenation.load, project.languages, run.cache), 1)
+        _warm_styles(project, run)
     resolution, artworks = _prepare(project, run)
     return project, None if run.failed else resolution, artworks
+
+
+def _warm_styles(project: Project, run: Run) -> None:
+    """Let a worker read the styles of the pages while this process reads the manuscript."""
+    from riftbook.editions.print import setting
+    from riftbook.editions.print.page_css import stylesheets
+
+    texts = [style.text for style in stylesheets(project)]
+    if sum(map(len, texts)) < _AT_ONCE:
+        run.workers.warm(partial(setting.read_styles, texts), 1)
 
 
 def _prepare(project: Project, run: Run) -> tuple[Resolution, Mapping[str, Artwork]]:
@@ -97,7 +110,7 @@ def _meanwhile(project: Project, run: Run) -> None:
 def _print(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Iterable[Artefact]:
-    from riftbook.editions.print import tell_end
+    from riftbook.editions.print.edition import tell_end
     from riftbook.workers import Ended
 
     try:
@@ -109,13 +122,14 @@ def _print(
 def _bound(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Iterable[Artefact]:
-    from riftbook.checks import check_joining, check_pages, check_pdf
-    from riftbook.editions import print as edition
+    from riftbook.checks import check_joining, check_pages, check_pdf, load
+    from riftbook.editions.print import edition
 
     printed = set_pages(resolution, artworks, project, run)
     if printed is None or not printed.sound:
         return
     run.progress("joining the pages")
+    run.workers.warm(load, 1)  # who has set pages compares them next
     faces, found = edition.cast(printed, run.workers)
     run.note(found)
     bound = cache(partial(edition.bind, printed, faces))
@@ -133,7 +147,7 @@ def set_pages(
     resolution: Resolution, artworks: Mapping[str, Artwork], project: Project, run: Run
 ) -> Printed | None:
     """Set the print edition; its pages stay with the run."""
-    from riftbook.editions import print as edition
+    from riftbook.editions.print import edition
 
     run.progress("setting the pages")
     run.printed, found = edition.typeset(resolution, artworks, project, run.cache, run.workers)

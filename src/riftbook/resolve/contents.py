@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from riftbook.markup.finding import finder
 from riftbook.model import ROLES, Entry, ResolvedDivision
 from riftbook.model.marks import Heading
 from riftbook.records import replace
@@ -13,7 +14,6 @@ from riftbook.resolve.xhtml import (
     XHTML,
     classes,
     drop_attribute,
-    finder,
     leave_out,
     local,
     named,

@@ -7,6 +7,7 @@ from lxml import etree
 
 from riftbook.diagnostics import Diagnostic
 from riftbook.language import Words, numbered
+from riftbook.markup.finding import finder
 from riftbook.model import Division
 from riftbook.model.marks import (
     Aside,
@@ -48,7 +49,6 @@ from riftbook.resolve.xhtml import (
     classes,
     drop_attribute,
     element,
-    finder,
     first_inside,
     leave_out,
     link_around,

@@ -5,11 +5,10 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from riftbook.fonts import has_emoji, ranged
-from riftbook.layout import Style
 from riftbook.project.files import File
 from riftbook.records import Value, replace
 from riftbook.sheets import Sheet
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset.captured import Furniture
 from riftbook.typeset.cascading import styles_shared
 from riftbook.typeset.engine import (
@@ -29,6 +28,7 @@ from riftbook.typeset.measuring import Types, lines_measured
 from riftbook.typeset.ordinary import ordinary_boxes_known
 from riftbook.typeset.parsing import parse
 from riftbook.typeset.remembered import styles_remembered
+from riftbook.typeset.stylesheets import read
 from riftbook.typeset.tree import faults, pushing_notes, sheets
 from riftbook.typeset.values import Copy, Finding
 
@@ -89,8 +89,8 @@ class Compositor:
         self.findings: list[Finding] = []
         """What was wrong with the styles."""
         for style in (_font_faces(faces, resources), *styles):
-            with listening() as heard:
-                self._styles.append(self._stylesheet(style.text))
+            sheet, heard = read(style.text, self._fonts, self._fetcher)
+            self._styles.append(sheet)
             self.findings.extend(about_style(message, style.path) for message in heard)
         self.findings.extend(self._refused(""))
 
@@ -172,9 +172,6 @@ class Compositor:
         with listening():
             data: bytes = document.copy(pages).write_pdf(pdf_tags=False)
         return data
-
-    def _stylesheet(self, text: str) -> object:
-        return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def _refused(self, division: str) -> tuple[Finding, ...]:
         found = tuple(

@@ -12,8 +12,8 @@ from lxml import etree
 from riftbook.editions.ereader.parts import MATHML, XHTML, Document, Holdings
 from riftbook.language import Words
 from riftbook.language.words import Accessible
+from riftbook.markup.finding import finder
 from riftbook.records import Value, astuple
-from riftbook.resolve.xhtml import finder
 
 _with_role = finder("@role")
 

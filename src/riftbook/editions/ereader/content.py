@@ -20,11 +20,11 @@ from riftbook.editions.ereader.tables import LABEL, set_table
 from riftbook.ink import HIDDEN
 from riftbook.language import Words
 from riftbook.layout.xhtml import parser, serialise
+from riftbook.markup.finding import finder
 from riftbook.places import inked
 from riftbook.positions import PageStart
 from riftbook.records import Value, field
 from riftbook.resolve.pages import FOLIO, OTHERWISE
-from riftbook.resolve.xhtml import finder
 
 BACK = "\N{LEFTWARDS ARROW}"
 """Leads from a note back to its call: a sign that every reading system's fonts have."""

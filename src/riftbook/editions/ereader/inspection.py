@@ -12,8 +12,8 @@ from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.ereader.parts import name
 from riftbook.editions.ereader.styles import STYLE, Shelf, missing
 from riftbook.layout.xhtml import may_act
+from riftbook.markup.finding import finder
 from riftbook.project import Files
-from riftbook.resolve.xhtml import finder
 
 LONGEST = 300_000
 """Bytes of one document; older reading systems open no longer ones (the limit that has come

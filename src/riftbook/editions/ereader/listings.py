@@ -7,7 +7,7 @@ from lxml import etree
 
 from riftbook.editions.ereader.parts import name
 from riftbook.editions.first_words import begin_words
-from riftbook.resolve.xhtml import finder
+from riftbook.markup.finding import finder
 
 BLANK = 0.6
 """Of an em: how wide a blank is in a face for code."""

@@ -7,10 +7,10 @@ from lxml import etree
 
 from riftbook.editions.ereader.parts import XHTML, name
 from riftbook.language import Words
+from riftbook.markup.finding import finder
 from riftbook.model import Artwork, FigureUse
 from riftbook.places import home
 from riftbook.records import Value
-from riftbook.resolve.xhtml import finder
 from riftbook.theme import Theme
 
 SMALLEST = 10

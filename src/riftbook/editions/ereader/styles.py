@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from riftbook.diagnostics import Diagnostic, Span
 from riftbook.editions.ereader.parts import MEDIA_TYPES, Resource
-from riftbook.layout import Style
 from riftbook.project import Files
 from riftbook.records import Record, field
+from riftbook.theme import Style
 
 STYLE = "style.css"
 """Where the style sheet lies, beside the package document."""

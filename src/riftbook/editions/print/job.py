@@ -7,7 +7,8 @@ from riftbook import __version__
 from riftbook.cache import Cache
 from riftbook.diagnostics import Diagnostic
 from riftbook.editions.print.laying import Laying
-from riftbook.editions.print.page_css import page_style
+from riftbook.editions.print.page_css import NAME as NAME
+from riftbook.editions.print.page_css import stylesheets
 from riftbook.editions.print.pieces import Job, Piece
 from riftbook.fonts import own_characters
 from riftbook.layout import Layout
@@ -19,7 +20,6 @@ from riftbook.theme import Theme
 from riftbook.typeset import Colophon
 from riftbook.typeset.hyphenation import Exceptions
 
-NAME = "print"
 ALWAYS_RECTO = frozenset({"half-title", "title-page", "dedication", "contents", "part"})
 ALWAYS_VERSO = frozenset({"copyright-page", "frontispiece", "series-page"})
 
@@ -64,7 +64,7 @@ def make_job(
     job = Job(
         pieces=tuple(pieces),
         blank=_blank(resolution.metadata),
-        styles=(*layout.stylesheets(), page_style(project.theme)),
+        styles=stylesheets(project),
         faces=project.theme.faces,
         resources=dict(_standing(project)),
         pictures=dict(_shown(pieces, artworks)),

@@ -1,7 +1,16 @@
-"""theme.toml's page → `@page`: trim size and margins, mirrored."""
+"""The styles of the pages; theme.toml's page → `@page`: trim size and margins, mirrored."""
 
-from riftbook.layout import Style
-from riftbook.theme import Theme
+from riftbook.layout import Layout
+from riftbook.project import Project
+from riftbook.theme import Style, Theme
+
+NAME = "print"
+"""The edition's, and of the folders of its layouts."""
+
+
+def stylesheets(project: Project) -> tuple[Style, ...]:
+    """All styles of a book's pages, in the order of the cascade."""
+    return (*Layout(project, NAME).stylesheets(), page_style(project.theme))
 
 
 def page_style(theme: Theme) -> Style:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from riftbook.layout import Style, serialise
+from riftbook.layout import serialise
 from riftbook.records import Value
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset import Colophon
 from riftbook.typeset.hyphenation import Exceptions
 

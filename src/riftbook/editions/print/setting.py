@@ -1,16 +1,15 @@
 """What a worker does for the print edition: sets a division and keeps it; casts the fonts."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 
 from riftbook.assemble.faces import Faces
 from riftbook.cache import Cache
 from riftbook.editions.print.keeping import keep, keep_faces, keep_unmovable
-from riftbook.layout import Style
 from riftbook.records import Value
-from riftbook.theme import Face
+from riftbook.theme import Face, Style
 from riftbook.typeset import Copy
 from riftbook.typeset.folios import Unmovable
 from riftbook.typeset.hyphenation import Exceptions
@@ -45,6 +44,13 @@ _MADE: dict[int, tuple[Press, object]] = {}
 def prepare() -> None:
     """Load what setting needs."""
     import riftbook.typeset.compositor  # noqa: F401
+
+
+def read_styles(texts: Sequence[str]) -> None:
+    """Read the stylesheets of the book that is going to be set."""
+    from riftbook.typeset.stylesheets import read_ahead
+
+    read_ahead(texts)
 
 
 def set_division(press: Press, order: Order) -> bytes:

@@ -1,0 +1,49 @@
+"""Stylesheets as WeasyPrint reads them; it takes longer than to set a short chapter."""
+
+from collections.abc import Iterable
+
+from riftbook.typeset.engine import weasyprint
+from riftbook.typeset.fetcher import Rooted
+from riftbook.typeset.hearing import listening
+
+Read = tuple[object, tuple[str, ...]]
+"""WeasyPrint's stylesheet, and what it had to say while it read it."""
+
+_AHEAD: dict[str, Read] = {}
+"""By their texts: those that need neither fonts nor files."""
+
+
+class _NoFonts:
+    """Stands where fonts are collected, and notes whether there was one."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def add_font_face(self, *_: object) -> None:
+        self.asked = True
+
+
+def read_ahead(texts: Iterable[str]) -> None:
+    """Read stylesheets before anything is set; one that brings fonts or files is read then."""
+    for text in texts:
+        fonts, fetcher = _NoFonts(), Rooted({})
+        found = _read(text, fonts, fetcher)
+        if not (fonts.asked or fetcher.refused):
+            _AHEAD[text] = found
+
+
+def read(text: str, fonts: object, fetcher: Rooted) -> Read:
+    """A stylesheet.
+
+    Args:
+        text: its text.
+        fonts: WeasyPrint's collection of fonts, to which those that it brings are added.
+        fetcher: gives out the files that it names.
+    """
+    return _AHEAD.get(text) or _read(text, fonts, fetcher)
+
+
+def _read(text: str, fonts: object, fetcher: Rooted) -> Read:
+    with listening() as heard:
+        sheet = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+    return sheet, tuple(heard)
