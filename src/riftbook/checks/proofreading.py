@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from riftbook.cache import key
+from riftbook.checks.collation import compare_columns, printable
 from riftbook.checks.columns import columns
 from riftbook.checks.differences import Extract
 from riftbook.checks.formes import read_forme
-from riftbook.checks.words import compare_columns, expectations, own_words_of, printable
 from riftbook.diagnostics import Diagnostic, Severity, Span
 from riftbook.editions.print.keeping import Store
 from riftbook.editions.print.program import program
@@ -120,6 +120,8 @@ def _proofs(
     printed: Printed,
     standing: Mapping[str, Standing],
 ) -> Iterator[Proof]:
+    from riftbook.checks.words import expectations, own_words_of
+
     store = printed.composition.store
     for expected in expectations(project, resolution):
         own = expected.division.division.id

@@ -1,16 +1,17 @@
 """D010 to D014: the words of the manuscript are in both editions, in order."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from riftbook.checks.collation import compare_columns, printable, words_of
 from riftbook.checks.comparison import stream
-from riftbook.checks.differences import EREADER, PRINT, Extract, tell
+from riftbook.checks.differences import EREADER, Extract, tell
 from riftbook.checks.documents import parse, texts
 from riftbook.checks.epub import Examined
 from riftbook.checks.survey import NOTHING, digest
 from riftbook.diagnostics import Diagnostic
-from riftbook.markup.scanner import split, streams
+from riftbook.markup.scanner import streams
 from riftbook.model import Resolution, ResolvedDivision
 from riftbook.model.marks import Figure
 from riftbook.project import Project, Source
@@ -19,7 +20,7 @@ from riftbook.resolve.endnotes import ROLE, arrange
 from riftbook.sheets import Sheets
 
 if TYPE_CHECKING:
-    from riftbook.checks.columns import Column
+    pass
 
 
 class Expected(Value, kw_only=True):
@@ -138,31 +139,6 @@ def compare_pdf(
     return tuple(found)
 
 
-def compare_columns(
-    body: tuple[Extract, ...],
-    notes: tuple[Extract, ...],
-    allowed: frozenset[str],
-    printed: "tuple[Column | None, Column | None]",
-) -> list[Diagnostic]:
-    """Compare what a division prints with what it should.
-
-    Args:
-        body: what should stand in its text.
-        notes: what should stand at the foot of its pages.
-        allowed: `printable` words.
-        printed: its text and its notes; None for what was not printed.
-    """
-    found: list[Diagnostic] = []
-    empty = tuple(Extract(source=each.source, labels=()) for each in body[:1])
-    for column, extracts in zip(printed, (body, notes or empty), strict=True):
-        said = "" if column is None else column.text
-        light = () if column is None else column.light
-        shown = stream(said, fold=True, light=light)
-        page = column.page_at if column is not None else _nowhere
-        found += tell(PRINT, extracts, shown, allowed, page)
-    return found
-
-
 def expectations(project: Project, resolution: Resolution) -> Iterator[Expected]:
     """What each division of the print edition should say, of those that have words of a file."""
     sources = {source.path: source for source in project.sources}
@@ -191,15 +167,6 @@ def own_words_of(division: ResolvedDivision) -> frozenset[str]:
     return division.generated | _added(division)
 
 
-def printable(own: frozenset[str], layouts: Iterable[str]) -> frozenset[str]:
-    """Words that the print edition may have beside those of the file, in any case of letters."""
-    return frozenset(word.casefold() for word in own | _words(layouts))
-
-
-def _nowhere(offset: int) -> int:
-    return 0
-
-
 def pairs(project: Project, resolution: Resolution) -> Iterator[tuple[ResolvedDivision, Source]]:
     """The divisions that come from a file, with that file."""
     sources = {source.path: source for source in project.sources}
@@ -219,11 +186,7 @@ def _added(division: ResolvedDivision) -> frozenset[str]:
     title = division.division.title
     if title is not None and not title.block:
         texts.append(title.text)
-    return _words(texts)
-
-
-def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in split(text))
+    return words_of(texts)
 
 
 def notes_of(division: ResolvedDivision, source: Source) -> list[str]:
