@@ -44,6 +44,9 @@ HEAVY = {
 }  # fmt: skip
 """Libraries that `import riftbook.cli` must not load, so that it answers at once."""
 
+LAYING_OUT = {"jinja2", "lxml.etree", "riftbook.layout", "riftbook.resolve"}
+"""What a worker that sets or compares pages has no use for, and would wait for."""
+
 # Put together here, so that this file does not hold them.
 PRIVATE = "|".join(
     re.escape(first + rest)
@@ -177,6 +180,15 @@ def test_the_command_line_loads_no_heavy_library(module: str) -> None:
     program = f"import sys, {module}; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize(
+    "module", ["riftbook.editions.print.setting", "riftbook.checks.proofreading"]
+)
+def test_a_worker_loads_nothing_that_lays_out(module: str) -> None:
+    program = f"import sys, {module}; print(*sorted(set(sys.modules) & {LAYING_OUT!r}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.split() == []
 
 

@@ -80,3 +80,11 @@ def test_type_on_the_cover_keeps_clear_of_its_frame(title, more, books):
     for box in ((130, 130, 200, 2270), (1300, 130, 1370, 2270), (130, 130, 1370, 220)):
         assert len(image.convert("RGB").crop(box).getcolors()) == 1
     assert image.crop((220, 250, 1280, 1200)).convert("RGB").getcolors(33) is not None
+
+
+@pytest.mark.parametrize(("layout", "drawn"), [("{{ art.banner }}", True), ("{{ party }}", False)])
+def test_the_banner_is_drawn_where_a_layout_asks_for_ornaments(tmp_path, layout, drawn):
+    text = f'{{% extends "theme:division.html.jinja" %}}{{# {layout} #}}'
+    book = project(tmp_path, {"layouts/print/chapter.html.jinja": text.encode()}, theme="classic")
+    art, _ = prepared(book)
+    assert ("@banner" in art) == drawn
