@@ -14,9 +14,11 @@ from riftbook.markup.text import Text
 PATTERNS = list(Text(Reader("one.md", CONSTRUCTS), CONSTRUCTS).inlinePatterns)
 PIECES = st.sampled_from(
     [
-        "a", "Word ", " ", "  \n", "   \n", "\n", "\\", "\\*", "`", "``", "`x`", "$", "$x$", "$$y$$",
+        "a", "Word ", " ", "  \n", "   \n", "\n", "\\", "\\*", "`", "``", "`x`", "$", "$x$",
+        "$$y$$",
         "<", ">", "<b c='d'>", "<!-- e -->", "&amp;", "&", "[", "]", "![", "^[", "(", ")", "{", "}",
-        "{#fig:a}", "{.b}", "@", "@key", "-@key", "/@fig:a", "--@fig:b", "~", "~~", "^", "www.a.org",
+        "{#fig:a}", "{.b}", "@", "@key", "-@key", "/@fig:a", "--@fig:b", "~", "~~", "^",
+        "www.a.org",
         "https://a.b", "http", "ftp://", "1", "é", "“", "\x02", "x@y.org", "<x@y.org>",
         "<https://a.b>",
     ]
