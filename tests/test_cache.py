@@ -199,3 +199,13 @@ def test_a_build_says_once_that_nothing_can_be_kept(
     made = build(root, jobs=1)
     assert made.written
     assert [diagnostic.code for diagnostic in made.report] == ["P031"]
+
+
+def test_an_interrupt_leaves_no_half_entry(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        cache.put(key("x"), b"data")
+    assert [path for path in cache.folder.rglob("*") if path.is_file()] == []

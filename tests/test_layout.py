@@ -6,6 +6,7 @@ from lxml import etree
 
 from riftbook.language import words
 from riftbook.layout import Context, DivisionView, Layout, inner, serialise
+from riftbook.layout.xhtml import may_act
 from riftbook.model import ROLES
 from riftbook.project import File, Files, Project, load
 from riftbook.records import replace
@@ -155,3 +156,27 @@ def test_every_role_has_a_layout_in_every_theme(novella: Project) -> None:
         made, found = layout.render(view(novella, role))
         assert not found, role
         assert made
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>1</script>",
+        '<x:script xmlns:x="http://www.w3.org/1999/xhtml">1</x:script>',
+        '<ä.b:script xmlns:ä.b="http://www.w3.org/1999/xhtml">1</ä.b:script>',
+        '<p onclick="x()">a</p>',
+        '<p ONCLICK="x()">a</p>',
+        '<p on-click="x()">a</p>',
+        '<p onä="x()">a</p>',
+        '<video src="a"/>',
+        "<base/>",
+    ],
+)
+def test_what_acts_is_seen_in_the_bytes(inside):
+    root = etree.fromstring(f'<div xmlns="http://www.w3.org/1999/xhtml">{inside}</div>')
+    assert may_act(serialise(root))
+
+
+def test_nothing_acts_in_most_documents():
+    text = b'<p class="one">On = once. <b lang="en">script, onset = 1</b> &lt;script&gt; <br/></p>'
+    assert not may_act(text)

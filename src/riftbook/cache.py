@@ -106,10 +106,12 @@ class Cache(Value):
                 handle = os.open(name, _CREATE, 0o600)
             _write(handle, _MAGIC + _seal(key, data) + data)
             os.replace(name, path)  # noqa: PTH105
-        except OSError:
+        except BaseException as error:  # an interrupt leaves no half entry either
             with suppress(OSError):
                 os.unlink(name)  # noqa: PTH108
-            return False
+            if isinstance(error, OSError):
+                return False
+            raise
         return True
 
     def sweep(self, bound: int = BOUND, kept: int = _KEPT) -> None:

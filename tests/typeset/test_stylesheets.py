@@ -37,6 +37,13 @@ def test_what_is_wrong_with_a_sheet_is_told_all_the_same() -> None:
     assert read(WRONG)[1] == then != ()
 
 
+def test_a_sheet_beside_this_one_is_not_followed_and_that_is_told() -> None:
+    text = '\n @import url("other.css");\n' + WRONG
+    _, heard = read(text)
+    assert " at 2:2," in heard[0]
+    assert " at 3:5," in heard[1]
+
+
 @pytest.mark.parametrize("name", NEEDING)
 def test_a_sheet_that_brings_something_is_read_when_that_is_there(name: str) -> None:
     stylesheets.read_ahead((PLAIN, NEEDING[name]))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from riftbook.checks.collation import compare_columns, printable, words_of
 from riftbook.checks.comparison import stream
@@ -18,9 +17,6 @@ from riftbook.project import Project, Source
 from riftbook.records import Value
 from riftbook.resolve.endnotes import ROLE, arrange
 from riftbook.sheets import Sheets
-
-if TYPE_CHECKING:
-    pass
 
 
 class Expected(Value, kw_only=True):

@@ -53,7 +53,7 @@ class StoppedError(KeyboardInterrupt):
     """Ctrl-C or SIGTERM.
 
     Of a class of its own: where a plain `KeyboardInterrupt` has passed through `exec`, which
-    dataclasses use, Python ends itself with the signal and not with the exit code.
+    templates and named tuples use, Python ends itself with the signal and not with the exit code.
     """
 
 

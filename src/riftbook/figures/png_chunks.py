@@ -2,19 +2,20 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from zlib import crc32
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PICTURE = frozenset({b"IHDR", b"IDAT", b"IEND"})
 """The chunks without which there is no picture of greys or colours."""
-_SILENT = frozenset({b"pHYs", b"tIME", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD"})
-"""What says nothing that a copy has to heed: no turning, profile, transparency or text."""
+_SILENT = {b"pHYs": 9, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1}
+"""What says nothing that a copy has to heed, no turning, profile, transparency or text: its kind,
+and how many bytes it has (W3C PNG, 11.3)."""
 _CHANNELS = {0: 1, 2: 3}
 """Colour type to bytes a pixel: greys and colours of eight bits."""
 _FILTERS = bytes(range(5))
 """The ways in which a row is written (W3C PNG, 9.2)."""
-_ORDER = re.compile(rb"IHDR(?: IDAT)+ IEND")
+_ORDER = re.compile(rb"IHDR(?: (?!IDAT|IEND)\w{4})*(?: IDAT)+(?: (?!IDAT|IEND)\w{4})* IEND")
 _FRAME = 12
 """Bytes of a chunk beside its data: length, kind and checksum."""
 
@@ -49,26 +50,27 @@ def is_plain(data: bytes) -> bool:
     return depth == 8 and interlace == 0
 
 
-def pixels(data: bytes, most: int) -> tuple[int, int]:
+def pixels(data: bytes, fits: Callable[[int, int], bool]) -> tuple[int, int]:
     """The width and height of a PNG that can be taken over without decoding a pixel.
 
     Its chunks hold nothing but the picture, their checksums are right, and its rows are all there.
 
     Args:
         data: the file.
-        most: how many pixels it may have.
+        fits: whether it may be so wide and so high.
 
     Returns:
         (0, 0) where that is not so: whoever decodes it finds out what is wrong.
     """
     chunks = tuple(_chunks(data))
-    order = b" ".join(kind for kind, _ in chunks if kind not in _SILENT)
-    if not _ORDER.fullmatch(order) or chunks[0][0] != b"IHDR":
+    others = [(kind, len(content)) for kind, content in chunks if kind not in _PICTURE]
+    ordered = _ORDER.fullmatch(b" ".join(kind for kind, _ in chunks))
+    if not ordered or any(_SILENT.get(kind) != size for kind, size in others):
         return 0, 0
     head = chunks[0][1]
     width, height = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:8], "big")
     channels = _CHANNELS.get(head[9]) if head[8:9] + head[10:] == b"\x08\0\0\0" else None
-    if channels is None or not 0 < width * height <= most:
+    if channels is None or not (width and height and fits(width, height)):
         return 0, 0
     rows = b"".join(content for kind, content in chunks if kind == b"IDAT")
     return (width, height) if _is_whole(rows, 1 + width * channels, height) else (0, 0)

@@ -134,11 +134,15 @@ def _whole_files_only() -> Iterator[None]:
 
 def _taken_over(data: bytes) -> Pair | None:
     """A PNG that is as it should be, of a size for both editions; Pillow need not be loaded."""
-    width, height = png_chunks.pixels(data, MOST_PIXELS)
-    if not width or screen_scale(width, height) != 1:
+    width, height = png_chunks.pixels(data, _fits_both)
+    if not width:
         return None
     copy = Rendition(data=png_chunks.bare(data), media_type="image/png", pixels=(width, height))
     return Pair(print=copy, ereader=copy)
+
+
+def _fits_both(width: int, height: int) -> bool:
+    return width * height <= MOST_PIXELS and screen_scale(width, height) == 1
 
 
 def _prepare(data: bytes, kind: str) -> Pair:

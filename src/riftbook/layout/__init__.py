@@ -25,7 +25,6 @@ from riftbook.layout.xhtml import inner as inner
 from riftbook.layout.xhtml import parser
 from riftbook.layout.xhtml import serialise as serialise
 from riftbook.project import Project
-from riftbook.records import Value as Value
 from riftbook.theme import Style, Theme
 
 

@@ -17,8 +17,10 @@ _closed = finder("not(node())")
 """Elements without content, which XML would close at once."""
 
 
-_ACTING = re.compile(rb"<(?:[\w-]+:)?(?:script|iframe|object|embed|form|audio|video|base)\b")
-_HANDLER = re.compile(rb" on\w*=", re.IGNORECASE)
+_ACTING = re.compile(
+    rb"<(?:[^\s<>/:]+:)?(?:script|iframe|object|embed|form|audio|video|base)[\s/>]"
+)
+_HANDLER = re.compile(rb" on[^\s<>\"'=]*=", re.IGNORECASE)
 
 
 def may_act(xhtml: bytes) -> bool:

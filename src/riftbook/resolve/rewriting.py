@@ -118,8 +118,11 @@ def rewrite(xhtml: bytes, work: Rewriting) -> Rewritten:
 
 
 def needs_rewriting(xhtml: bytes) -> bool:
-    """Whether a piece is not yet what it will be; most chapters of a novel are."""
-    return b" data-mark=" in xhtml or b" id=" in xhtml or xhtml.endswith(b"/>")
+    """Whether a piece has a mark, an id, or an element that may have to be closed otherwise.
+
+    Most chapters of a novel have none of them.
+    """
+    return b" data-mark=" in xhtml or b" id=" in xhtml or b"/>" in xhtml
 
 
 def _anchor(node: etree._Element, mark: Mark | None, work: Rewriting) -> None:

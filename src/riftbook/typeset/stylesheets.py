@@ -1,5 +1,6 @@
 """Stylesheets as WeasyPrint reads them; it takes longer than to set a short chapter."""
 
+import re
 from collections.abc import Iterable
 
 from riftbook.typeset.engine import weasyprint
@@ -9,6 +10,7 @@ from riftbook.typeset.hearing import listening
 Read = tuple[object, tuple[str, ...]]
 """WeasyPrint's stylesheet, and what it had to say while it read it."""
 
+_IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _AHEAD: dict[str, Read] = {}
 """By their texts: those that need neither fonts nor files."""
 
@@ -45,5 +47,20 @@ def read(text: str, fonts: object, fetcher: Rooted) -> Read:
 
 def _read(text: str, fonts: object, fetcher: Rooted) -> Read:
     with listening() as heard:
-        sheet = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+        try:
+            sheet = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+        except ValueError:  # it stops at an @import of a sheet that lies beside this one
+            heard[:] = map(_unfollowed, _IMPORT.finditer(text))
+            rest = _IMPORT.sub(_blank, text)
+            sheet = weasyprint.CSS(string=rest, font_config=fonts, url_fetcher=fetcher)
     return sheet, tuple(heard)
+
+
+def _unfollowed(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    return f"{found[0]!r} at {place}, @import is not followed"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

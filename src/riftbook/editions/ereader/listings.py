@@ -79,4 +79,5 @@ def _end(line: etree._Element) -> None:
 
 
 def _classes(node: etree._Element) -> frozenset[str]:
-    return frozenset(node.get("class", "").split())
+    said = node.get("class", "") if isinstance(node.tag, str) else ""  # else a comment
+    return frozenset(said.split())
