@@ -55,6 +55,8 @@ HEEDED = {
     "an unknown filter": written(b"\5" + ROWS[1:]),
     "a chunk between the rows": written(ROWS, between=chunk(b"pHYs", bytes(9))),
     "a chunk that is too short": written(ROWS, before=chunk(b"gAMA", bytes(3))),
+    "two heads": written(ROWS, before=chunk(b"IHDR", bytes(3))),
+    "a head between the rows": written(ROWS, between=written(ROWS)[8:33]),
     "another chunk": written(ROWS, before=chunk(b"vpAg", bytes(9))),
     "damaged rows": written(ROWS)[:-30] + b"\0" + written(ROWS)[-29:],
     "no end": written(ROWS)[:-12],

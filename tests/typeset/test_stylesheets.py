@@ -37,11 +37,18 @@ def test_what_is_wrong_with_a_sheet_is_told_all_the_same() -> None:
     assert read(WRONG)[1] == then != ()
 
 
-def test_a_sheet_beside_this_one_is_not_followed_and_that_is_told() -> None:
-    text = '\n @import url("other.css");\n' + WRONG
-    _, heard = read(text)
-    assert " at 2:2," in heard[0]
-    assert " at 3:5," in heard[1]
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '@import url("other.css");',
+        "@import url(other.css) print",
+        "@\\69mport url(other.css);",
+        '@import url("a;b.css");',
+    ],
+)
+def test_a_sheet_beside_this_one_is_not_followed_and_that_is_told(rule: str) -> None:
+    _, heard = read(f"/* no @import here */\n {rule}\n")
+    assert [" at 2:2," in each for each in heard] == [True]
 
 
 @pytest.mark.parametrize("name", NEEDING)

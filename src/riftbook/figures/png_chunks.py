@@ -15,7 +15,9 @@ _CHANNELS = {0: 1, 2: 3}
 """Colour type to bytes a pixel: greys and colours of eight bits."""
 _FILTERS = bytes(range(5))
 """The ways in which a row is written (W3C PNG, 9.2)."""
-_ORDER = re.compile(rb"IHDR(?: (?!IDAT|IEND)\w{4})*(?: IDAT)+(?: (?!IDAT|IEND)\w{4})* IEND")
+_ORDER = re.compile(
+    rb"IHDR(?: (?!I(?:HDR|DAT|END))\w{4})*(?: IDAT)+(?: (?!I(?:HDR|DAT|END))\w{4})* IEND"
+)
 _FRAME = 12
 """Bytes of a chunk beside its data: length, kind and checksum."""
 

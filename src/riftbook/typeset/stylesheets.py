@@ -1,7 +1,8 @@
 """Stylesheets as WeasyPrint reads them; it takes longer than to set a short chapter."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+import tinycss2
 
 from riftbook.typeset.engine import weasyprint
 from riftbook.typeset.fetcher import Rooted
@@ -10,7 +11,6 @@ from riftbook.typeset.hearing import listening
 Read = tuple[object, tuple[str, ...]]
 """WeasyPrint's stylesheet, and what it had to say while it read it."""
 
-_IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _AHEAD: dict[str, Read] = {}
 """By their texts: those that need neither fonts nor files."""
 
@@ -50,17 +50,13 @@ def _read(text: str, fonts: object, fetcher: Rooted) -> Read:
         try:
             sheet = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
         except ValueError:  # it stops at an @import of a sheet that lies beside this one
-            heard[:] = map(_unfollowed, _IMPORT.finditer(text))
-            rest = _IMPORT.sub(_blank, text)
-            sheet = weasyprint.CSS(string=rest, font_config=fonts, url_fetcher=fetcher)
+            sheet = weasyprint.CSS(string="")
+            heard.extend(_unfollowed(text))
     return sheet, tuple(heard)
 
 
-def _unfollowed(found: re.Match[str]) -> str:
-    before = found.string[: found.start()]
-    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
-    return f"{found[0]!r} at {place}, @import is not followed"
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def _unfollowed(text: str) -> Iterator[str]:
+    """A message for each @import; with one of them the book is not printed."""
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            yield f"@import at {rule.source_line}:{rule.source_column}, which is not followed"

@@ -46,7 +46,8 @@ def hang_lines(listing: etree._Element) -> None:
 
 def _hang(line: etree._Element, room: float, lead: float) -> None:
     shown = str(_said(line)).rstrip()
-    shown = shown[len(line[0].text or "") :] if room else shown
+    numbered = room and len(line) and "line-number" in _classes(line[0])
+    shown = shown[len(line[0].text or "") :] if numbered else shown
     blanks = min(len(shown) - len(shown.lstrip(" ")), DEEPEST)
     stands = room + BLANK * blanks
     before = stands + lead - (BAR if "highlighted" in _classes(line) else 0)
