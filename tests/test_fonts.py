@@ -93,3 +93,9 @@ def test_coverage_is_the_character_map() -> None:
     covered = coverage(file("DepartureMono-Regular.otf"))
     assert ord("■") in covered
     assert ord("❧") not in covered
+
+
+def test_a_font_that_does_not_count_its_glyphs_still_tells_what_it_has() -> None:
+    whole = file("DepartureMono-Regular.otf")
+    without = File.of("a.otf", whole.data.replace(b"maxp", b"maxq", 1))
+    assert coverage(without) == coverage(whole)

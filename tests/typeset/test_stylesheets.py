@@ -55,3 +55,12 @@ def test_a_sheet_beside_this_one_is_not_followed_and_that_is_told(rule: str) -> 
 def test_a_sheet_that_brings_something_is_read_when_that_is_there(name: str) -> None:
     stylesheets.read_ahead((PLAIN, NEEDING[name]))
     assert list(stylesheets._AHEAD) == [PLAIN]
+
+
+def test_no_other_fault_passes_for_an_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> object:
+        raise ValueError("something else")
+
+    monkeypatch.setattr(stylesheets.weasyprint, "CSS", broken)
+    with pytest.raises(ValueError, match="something else"):
+        read("p { color: red }")

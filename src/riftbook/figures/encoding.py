@@ -17,7 +17,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
 MOST_PIXELS = 3_600_000
 """The largest e-reader picture; some reading systems show no larger one."""
 _EFFORT = 8
-"""Of zlib: the last step, 9, takes twice the time for a hundredth of the bytes."""
+"""Of zlib: the last step, 9, takes twice the time for a few hundredths of the bytes."""
 LONGEST = 2000
 """Pixels of the longer side of an e-reader picture."""
 

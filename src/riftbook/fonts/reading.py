@@ -87,7 +87,8 @@ def _coverage(data: bytes) -> frozenset[int]:
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             # Numbers will do for names: which glyph a character has is not asked.
-            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+            if "maxp" in font:
+                font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
             return frozenset(font.getBestCmap())
     except (TTLibError, EOFError) as error:
         raise ValueError(f"not a font: {error}") from error

@@ -1,4 +1,4 @@
-"""Stylesheets as WeasyPrint reads them; it takes longer than to set a short chapter."""
+"""Stylesheets as WeasyPrint reads them, which takes about as long as to set a few pages."""
 
 from collections.abc import Iterable, Iterator
 
@@ -50,8 +50,11 @@ def _read(text: str, fonts: object, fetcher: Rooted) -> Read:
         try:
             sheet = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
         except ValueError:  # it stops at an @import of a sheet that lies beside this one
+            unfollowed = tuple(_unfollowed(text))
+            if not unfollowed:
+                raise
             sheet = weasyprint.CSS(string="")
-            heard.extend(_unfollowed(text))
+            heard.extend(unfollowed)
     return sheet, tuple(heard)
 
 
